@@ -1,0 +1,180 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using MscpDashboard.Domain;
+using MscpDashboard.Features.Actions;
+using MscpDashboard.Tests.Support;
+
+namespace MscpDashboard.Tests.Browser;
+
+/// <summary>One dashboard with the illustrative record and one Chromium, for all browser tests. They run one after the other.</summary>
+public sealed class DashboardBrowser : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private readonly HashSet<string> taken = [];
+
+    public RunningApp App { get; private set; } = null!;
+
+    public IBrowser Chromium { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = await RunningApp.StartAsync(["StartingRecord=Illustrative"]);
+        playwright = await Playwright.CreateAsync();
+        Chromium = await playwright.Chromium.LaunchAsync(Support.Chromium.Options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        playwright.Dispose();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>A browser of its own, signed in as <paramref name="persona"/>; null for nobody.</summary>
+    public async Task<IBrowserContext> SignedInAsync(string? persona, BrowserNewContextOptions? options = null, Uri? address = null)
+    {
+        options ??= new() { ViewportSize = new() { Width = 1280, Height = 720 } };
+        options.BaseURL = (address ?? App.Address).ToString();
+        var context = await Chromium.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        if (persona is not null)
+        {
+            var form = context.APIRequest.CreateFormData();
+            form.Set("persona", persona);
+            var answer = await context.APIRequest.PostAsync("sign-in", new() { Form = form, MaxRedirects = 0 });
+            Assert.Equal(302, answer.Status);
+        }
+
+        return context;
+    }
+
+    /// <summary>Opens a page and waits until its circuit has drawn it and is quiet, so that buttons answer.</summary>
+    public static async Task<OpenPage> OpenAsync(IBrowserContext context, string path, string? script = null)
+    {
+        var page = await context.NewPageAsync();
+        if (script is not null)
+            await page.AddInitScriptAsync(script);
+        var open = new OpenPage(page);
+        await open.GoToAsync(path);
+        return open;
+    }
+
+    /// <summary>An open action in the middle of its time that no other test of this run was given.</summary>
+    public async Task<ActionRow> TakeActionAsync(bool ofThePlan = false)
+    {
+        var all = await App.Services.GetRequiredService<ActionStore>().ListAsync(TemporaryRecord.Manager);
+        var open = all.Rows
+            .Where(r => r.Agency == "police" && (!ofThePlan || r.Source == ActionSource.Plan))
+            .Where(r => r.ComputedStatus is RagStatus.AtRisk or RagStatus.OnTrack && r.ExpectedProgress > 20 && r.Progress < 90)
+            .OrderBy(r => r.Source == ActionSource.Plan).ThenBy(r => r.Ref, StringComparer.Ordinal);
+        return open.First(r => taken.Add(r.Ref));
+    }
+}
+
+/// <summary>Keeps the browser tests in one line.</summary>
+[CollectionDefinition(nameof(DashboardBrowser))]
+public sealed class DashboardBrowserTests : ICollectionFixture<DashboardBrowser>;
+
+/// <summary>A page in the browser, with everything that went wrong in it.</summary>
+public sealed class OpenPage
+{
+    private readonly Lock gate = new();
+    private readonly List<string> faults = [];
+    private TaskCompletionSource drawn = new();
+    private long lastFrame;
+
+    public OpenPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Add($"console {message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => Add("page error: " + error);
+        page.RequestFailed += (_, request) =>
+        {
+            // Sent by a page that closes, and cut off by it.
+            if (!request.Url.Contains("_blazor/disconnect", StringComparison.Ordinal))
+                Add($"request failed: {request.Url} {request.Failure}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document")
+                Add($"{response.Status}: {response.Url}");
+        };
+        page.WebSocket += (_, socket) =>
+        {
+            socket.FrameReceived += (_, _) => lastFrame = Environment.TickCount64;
+            socket.FrameSent += (_, frame) =>
+            {
+                lastFrame = Environment.TickCount64;
+                // The browser tells the circuit that it has drawn what was sent.
+                if (frame.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains("OnRenderCompleted", StringComparison.Ordinal))
+                    drawn.TrySetResult();
+            };
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The status of the last page asked for.</summary>
+    public int Status { get; private set; }
+
+    public IReadOnlyList<string> Faults
+    {
+        get
+        {
+            lock (gate)
+                return [.. faults];
+        }
+    }
+
+    public async Task GoToAsync(string path)
+    {
+        drawn = new TaskCompletionSource();
+        var answer = await Page.GotoAsync(path);
+        Status = answer!.Status;
+        if ((await answer.TextAsync()).Contains("\"type\":\"server\"", StringComparison.Ordinal))
+            await drawn.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await QuietAsync();
+    }
+
+    /// <summary>Waits until nothing came or went over the circuit for a moment.</summary>
+    public async Task QuietAsync()
+    {
+        while (Environment.TickCount64 - lastFrame < 200)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What is wrong with the page as any page should be.</summary>
+    public async Task<List<string>> ComplaintsAsync(params int[] widths)
+    {
+        List<string> found = [.. Faults];
+        var headings = await Page.Locator("h1:visible").CountAsync();
+        if (headings != 1)
+            found.Add($"{headings} level-1 headings");
+        if (string.IsNullOrWhiteSpace(await Page.TitleAsync()))
+            found.Add("no title");
+        foreach (var word in await Page.EvaluateAsync<string[]>(@"() => document.body.innerText.match(/\b(undefined|NaN|Infinity)\b|\[object |\w+Exception|System\.\w+|MscpDashboard\.\w+/g) ?? []"))
+            found.Add($"the text holds \"{word}\"");
+        foreach (var width in widths)
+        {
+            await Page.SetViewportSizeAsync(width, 800);
+            await QuietAsync();
+            var over = await Page.EvaluateAsync<string?>(@"() => document.documentElement.scrollWidth <= innerWidth ? null
+                : document.documentElement.scrollWidth + ': ' + [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().left + Math.max(e.scrollWidth, e.getBoundingClientRect().width) > innerWidth + .2).slice(-4).map(e => e.tagName + '.' + e.className + '#' + e.id).join(' ')");
+            if (over is not null)
+                found.Add($"wider than {width}: {over}");
+        }
+
+        return found;
+    }
+
+    private void Add(string fault)
+    {
+        lock (gate)
+            faults.Add(fault);
+    }
+}

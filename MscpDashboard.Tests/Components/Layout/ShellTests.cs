@@ -1,0 +1,194 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MscpDashboard.Components;
+using MscpDashboard.Components.Layout;
+using MudBlazor.Services;
+
+namespace MscpDashboard.Tests.Components.Layout;
+
+public class ShellTests : BunitContext
+{
+    public ShellTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddScoped<Announcer>();
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 7, 19, 13, 32, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void Page_Normally_HasBarNavigationAndSkipLink()
+    {
+        var shell = Open("/actions?asAt=nonsense");
+
+        Assert.Equal("Actions", shell.Find("nav.side a[aria-current=page]").TextContent.Trim());
+        Assert.EndsWith("#main", shell.Find("a.skip").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("19 Jul 2026, 14:32", shell.Find("header").TextContent, StringComparison.Ordinal);
+        Assert.Empty(shell.FindAll(".as-at-bar"));
+    }
+
+    [Fact]
+    public void Page_OfARecommendation_StandsUnderReviews() =>
+        Assert.Equal("Reviews", Open("/recommendations/F3").Find("nav.side a[aria-current=page]").TextContent.Trim());
+
+    [Fact]
+    public void Kiosk_Page_HasNoChrome()
+    {
+        var shell = Open("/?kiosk=1");
+
+        Assert.Empty(shell.FindAll("header, nav, button"));
+        Assert.Equal("the page", shell.Find("main.kiosk").TextContent.Trim());
+    }
+
+    [Fact]
+    public void AsAt_PastDate_IsSaidAndKeptByEveryLink()
+    {
+        var shell = Open("/actions?asAt=2026-03-31&agency=police");
+
+        Assert.Contains("31 March 2026", shell.Find(".as-at-bar").TextContent, StringComparison.Ordinal);
+        Assert.All(shell.FindAll("nav.side a"), link => Assert.EndsWith("?asAt=2026-03-31", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.EndsWith("/actions?agency=police", shell.Find(".as-at-bar a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AsAt_TodayOrLater_IsNow() => Assert.Empty(Open("/?asAt=2026-07-19").FindAll(".as-at-bar"));
+
+    [Fact]
+    public void Fault_InAPage_LeavesTheShellAndRecoversOnNavigation()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/");
+        var shell = Render<MainLayout>(p => p.Add(l => l.Body, builder =>
+        {
+            builder.OpenComponent<Faulty>(0);
+            builder.CloseComponent();
+        }));
+        Assert.Contains("met a fault", shell.Find("main [role=alert]").TextContent, StringComparison.Ordinal);
+
+        shell.Render(p => p.Add(l => l.Body, Body));
+        Assert.Equal("the page", shell.Find("main").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Search_WithoutASource_IsNotOffered() => Assert.Empty(Open("/").FindAll("[data-key='mod+k']"));
+
+    [Fact]
+    public void Search_TypedWords_ListsWhatTheSourceFindsByKind()
+    {
+        var shell = OpenSearch();
+        shell.Find("#search-text").Input("neglect");
+
+        shell.WaitForAssertion(() => Assert.Equal(["BP 4.1About neglect", "Neglect audit"], shell.FindAll("[role=option]").Select(o => o.TextContent)));
+        Assert.Equal(["Actions", "Evidence"], shell.FindAll("[role=group]").Select(g => g.GetAttribute("aria-label")));
+        Assert.Equal("2 found. Arrows choose, Enter opens.", shell.Find("dialog [role=status]").TextContent);
+        shell.Find("#search-text").Input(" ");
+        Assert.Empty(shell.FindAll("[role=option]"));
+    }
+
+    [Fact]
+    public void Search_ArrowsAndEnter_OpenWhatIsChosenAndKeepThePastDate()
+    {
+        var shell = OpenSearch("/plan?asAt=2026-03-31");
+        var field = shell.Find("#search-text");
+        field.Input("neglect");
+        Assert.Equal("search-hit-0", shell.Find("#search-text").GetAttribute("aria-activedescendant"));
+        shell.Find("#search-text").KeyDown("ArrowUp");
+        Assert.Equal("true", shell.Find("#search-hit-1").GetAttribute("aria-selected"));
+        shell.Find("#search-text").KeyDown("ArrowDown");
+        shell.Find("#search-text").KeyDown("ArrowDown");
+        Assert.Equal("search-hit-1", shell.Find("#search-text").GetAttribute("aria-activedescendant"));
+
+        shell.Find("dialog form").Submit();
+
+        Assert.EndsWith("/evidence/7?asAt=2026-03-31", Services.GetRequiredService<NavigationManager>().Uri);
+        Assert.Empty(shell.FindAll("dialog"));
+    }
+
+    [Fact]
+    public void Search_NothingFound_SaysSo()
+    {
+        Services.AddScoped(_ => new SearchSource((_, _) => Task.FromResult<IReadOnlyList<SearchHit>>([])));
+        var shell = Open("/");
+        shell.Find("[data-key='mod+k']").Click();
+        shell.Find("#search-text").Input("<script>");
+        Assert.Equal("No title has “<script>”.", shell.Find("dialog [role=status]").TextContent);
+        shell.Find("dialog form").Submit();
+    }
+
+    [Fact]
+    public void Counts_FromTheSource_StandBesideTheirRooms()
+    {
+        Services.AddScoped(_ => new NavigationCounts(_ => Task.FromResult<IReadOnlyDictionary<string, int>>(new Dictionary<string, int> { ["/actions"] = 1041 })));
+
+        Assert.Equal("1,041", Assert.Single(Open("/").FindAll("nav.side .count")).TextContent);
+    }
+
+    [Fact]
+    public void Key_Pressed_ShowsSixWordsAndClosesAgain()
+    {
+        var shell = Open("/");
+        shell.FindAll("header button").Single(button => button.TextContent == "Key").Click();
+        Assert.Equal(6, shell.FindAll("dialog tbody tr").Count);
+
+        shell.Find("dialog").TriggerEvent("onclose", EventArgs.Empty);
+        Assert.Empty(shell.FindAll("dialog"));
+    }
+
+    [Fact]
+    public void Theme_Pressed_GoesRoundThreeChoices()
+    {
+        var button = Render<ThemeSwitch>();
+        var seen = new List<string?>();
+        for (var i = 0; i < 3; i++)
+        {
+            seen.Add(button.Find("button").GetAttribute("data-theme-next"));
+            button.Find("button").Click();
+        }
+
+        Assert.Equal(["light", "dark", "system"], seen);
+    }
+
+    [Fact]
+    public void Announcer_Sentence_IsSaidPolitely()
+    {
+        var shell = Open("/");
+        Services.GetRequiredService<Announcer>().Say("F3 is now off track");
+
+        shell.WaitForAssertion(() => Assert.Equal("F3 is now off track", shell.Find("[aria-live=polite]").TextContent));
+    }
+
+    [Theory]
+    [InlineData("/dataset/REREF_PCT?x=1", "/dataset")]
+    [InlineData("/ACTIONS/BP%204.1", "/actions")]
+    [InlineData("/", "/")]
+    [InlineData("/nothing", null)]
+    public void Rooms_OfAPath_IsTheListItBelongsTo(string path, string? room) => Assert.Equal(room, Rooms.Of(path)?.Href);
+
+    private static void Body(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder) => builder.AddContent(0, "the page");
+
+    [Fact]
+    public void AsAt_NotADate_IsSaidOnEveryPage() =>
+        Assert.Contains("“2026-99-99” is not a date", Open("/plan?asAt=2026-99-99").Find("main [role=status]").TextContent, StringComparison.Ordinal);
+
+    private IRenderedComponent<MainLayout> Open(string address)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<MainLayout>(p => p.Add(l => l.Body, Body));
+    }
+
+    private sealed class Faulty : ComponentBase
+    {
+        protected override void OnInitialized() => throw new InvalidOperationException("A page's fault.");
+    }
+
+    private IRenderedComponent<MainLayout> OpenSearch(string address = "/")
+    {
+        Services.AddScoped(_ => new SearchSource((text, _) => Task.FromResult<IReadOnlyList<SearchHit>>(
+            text.Length == 0 ? [] : [new("Actions", "BP 4.1", $"About {text}", "/actions/BP4.1"), new("Evidence", null, "Neglect audit", "/evidence/7")])));
+        var shell = Open(address);
+        shell.Find("[data-key='mod+k']").Click();
+        return shell;
+    }
+}

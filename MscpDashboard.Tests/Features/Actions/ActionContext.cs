@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MscpDashboard.Components;
+using MscpDashboard.Features.Plan;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
+
+namespace MscpDashboard.Tests.Features.Actions;
+
+/// <summary>One person's screen on a record that others share: two of these behave as two circuits.</summary>
+public sealed class ActionContext : BunitContext
+{
+    public ActionContext(ActionRecord made, Role role = Role.BusinessManager, string? agency = null)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(made.Record.Clock);
+        Services.AddSingleton(made.Record.Feed);
+        Services.AddSingleton(made.Store);
+        Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
+        Services.AddScoped<ReaderSource>();
+        Services.AddScoped<Announcer>();
+        var user = this.AddAuthorization();
+        var reader = ActionRecord.ReaderOf(role, agency);
+        user.SetAuthorized(reader.Name);
+        user.SetRoles(role.ToString());
+        if (agency is not null)
+            user.SetClaims(new Claim(Reader.AgencyClaim, agency));
+        // From here on services are resolved, and none can be added.
+        SetRendererInfo(new RendererInfo("Server", true));
+        Services.GetRequiredService<Announcer>().Said += Said.Add;
+    }
+
+    /// <summary>What was announced.</summary>
+    public List<string> Said { get; } = [];
+
+    /// <summary>Opens a page at its address, and waits for its first load.</summary>
+    public IRenderedComponent<T> Open<T>(string address, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = Render<T>(parameters ?? (_ => { }));
+        page.WaitForElement("h1", TimeSpan.FromSeconds(20));
+        return page;
+    }
+}

@@ -1,0 +1,128 @@
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.Features.Actions;
+
+namespace MscpDashboard.Tests.Features.Actions;
+
+public sealed class ActionFormTests : IAsyncLifetime
+{
+    private ActionRecord made = null!;
+    private ActionDetail detail = null!;
+    private ActionForm form = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        made = await ActionRecord.CreateAsync();
+        detail = await made.ReadAsync("BP4.1");
+        form = new ActionForm(detail);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        made.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Names_SeveralFields_ReadAsOneSentence()
+    {
+        Assert.Equal("the rating", ActionForm.Names([ActionField.Rating]));
+        Assert.Equal("progress, the rating and “So what?”", ActionForm.Names([ActionField.Progress, ActionField.Rating, ActionField.Rating, ActionField.Narrative]));
+    }
+
+    [Fact]
+    public void New_Form_IsClean() => Assert.False(form.Dirty);
+
+    [Theory]
+    [InlineData("45", 45)]
+    [InlineData(" 45 % ", 45)]
+    [InlineData("0", 0)]
+    [InlineData("100", 100)]
+    [InlineData("101", null)]
+    [InlineData("-1", null)]
+    [InlineData("4.5", null)]
+    [InlineData("", null)]
+    [InlineData("half", null)]
+    public void ProgressText_IsReadAsAWholePercentage(string typed, int? expected)
+    {
+        form.ProgressText = typed;
+
+        Assert.Equal((expected, true), (form.Progress, form.Dirty));
+    }
+
+    [Fact]
+    public void Rate_Done_IsAllOfIt_AndAnotherRatingGoesBack()
+    {
+        form.ProgressText = "60";
+        form.Rate(RagStatus.AwaitingImpact);
+        Assert.Equal((100, RagStatus.AwaitingImpact, false), (form.Progress, form.Computed.Status, form.Differs));
+
+        form.Rate(RagStatus.AtRisk);
+
+        Assert.Equal((60, RagStatus.OffTrack, true), (form.Progress, form.Computed.Status, form.Differs));
+    }
+
+    [Fact]
+    public void Preview_RecordedFields_IsWhatTheStoreSays() =>
+        Assert.Equal((detail.Row.ComputedStatus, detail.Row.ComputedReason), (form.Computed.Status, form.Computed.Reason));
+
+    [Fact]
+    public async Task Rebase_FieldNotWrittenIn_TakesTheOthersValue()
+    {
+        form.Narrative = "Mine";
+
+        var taken = form.Rebase((await made.SaveAsync("BP4.1", f => f with { Progress = 31 })).Now!);
+
+        Assert.Equal([ActionField.Progress], taken);
+        Assert.Equal(("31", "Mine", 31), (form.ProgressText, form.Narrative, form.Was.Progress));
+        Assert.Empty(form.Conflicts);
+    }
+
+    [Fact]
+    public async Task Rebase_FieldWrittenInByBoth_IsAConflictUntilSettled()
+    {
+        form.ProgressText = "45";
+        form.Rebase((await made.SaveAsync("BP4.1", f => f with { Progress = 31 })).Now!);
+        Assert.Equal(31, form.Conflicts[ActionField.Progress].Progress);
+        Assert.Equal("45", form.ProgressText);
+
+        form.KeepMine(ActionField.Progress);
+
+        Assert.Empty(form.Conflicts);
+        Assert.Equal((45, 31), (form.Now.Progress, form.Was.Progress));
+    }
+
+    [Fact]
+    public async Task UseTheirs_Conflict_ShowsTheirsAndIsClean()
+    {
+        form.Rate(RagStatus.AtRisk);
+        form.ClaimedReason = "Mine";
+        form.Rebase((await made.SaveAsync("BP4.1", f => f with { Claimed = RagStatus.OnTrack, ClaimedReason = "Theirs" })).Now!);
+
+        form.UseTheirs(ActionField.Rating);
+
+        Assert.Equal((RagStatus.OnTrack, "Theirs", false), (form.Claimed, form.ClaimedReason, form.Dirty));
+    }
+
+    [Fact]
+    public async Task Rebase_OthersWroteTheSame_IsSettledByItself()
+    {
+        form.ProgressText = "45";
+
+        form.Rebase((await made.SaveAsync("BP4.1", f => f with { Progress = 45 })).Now!);
+
+        Assert.False(form.Dirty);
+        Assert.Empty(form.Conflicts);
+    }
+
+    [Fact]
+    public async Task Rebase_ProgressThatCannotBeRead_IsNotReplaced()
+    {
+        form.ProgressText = "4x";
+
+        form.Rebase((await made.SaveAsync("BP4.1", f => f with { Progress = 31 })).Now!);
+
+        Assert.Equal("4x", form.ProgressText);
+        Assert.True(form.Conflicts.ContainsKey(ActionField.Progress));
+    }
+}

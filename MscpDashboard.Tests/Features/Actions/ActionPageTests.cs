@@ -1,0 +1,192 @@
+using Bunit;
+using MscpDashboard.Domain;
+using MscpDashboard.Features.Actions;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Tests.Features.Actions;
+
+public sealed class ActionPageTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private ActionRecord made = null!;
+
+    public async ValueTask InitializeAsync() => made = await ActionRecord.CreateAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        made.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static IRenderedComponent<ActionPage> Open(ActionContext screen, string @ref, string query = "") =>
+        screen.Open<ActionPage>($"/actions/{@ref}{query}", p => p.Add(x => x.Ref, @ref));
+
+    [Fact]
+    public void Page_Known_HasStatusReasonEvidenceHistoryAndSiblings()
+    {
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP4.1");
+
+        Assert.Equal("Neglect strategy and the Graded Care Profile", page.Find("h1").TextContent);
+        Assert.Contains("50 days overdue", page.Find(".plate").TextContent);
+        Assert.Contains("Profile review summary", page.Markup);
+        Assert.Equal("/evidence?supports=BP4.1", page.Find("section[aria-labelledby=action-evidence] .section-head a").GetAttribute("href"));
+        Assert.Equal("/evidence/new?for=BP4.1", page.Find("section[aria-labelledby=action-evidence] a.button").GetAttribute("href"));
+        Assert.Contains("Entered in the record", page.Find(".timeline").TextContent);
+        Assert.Equal("/actions/BP4.2", page.Find(".siblings a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Page_Unknown_OffersTheList()
+    {
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP9.9");
+
+        Assert.Contains("Action BP9.9 is not in the record", page.Find("h1").TextContent);
+        Assert.NotEmpty(page.FindAll("a[href='/actions']"));
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, null, "Council and the business manager update this action")]
+    [InlineData(Role.Partner, "police", "You may update those of your own agency")]
+    public void Page_ReaderWithoutTheRight_HasNoControlsButWhy(Role role, string? agency, string why)
+    {
+        using var screen = new ActionContext(made, role, agency);
+        var page = Open(screen, "BP4.1");
+
+        Assert.Empty(page.FindAll("form, input, textarea"));
+        Assert.Contains(why, page.Find(".notice").TextContent);
+    }
+
+    [Fact]
+    public void Page_PastDay_HasNoControls()
+    {
+        made.Record.Clock.Advance(TimeSpan.FromDays(2));
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP4.1", "?asAt=2026-11-20");
+
+        Assert.Empty(page.FindAll("form"));
+        Assert.Contains("The past can’t be changed", page.Find(".notice").TextContent);
+    }
+
+    [Fact]
+    public async Task Save_ByTheOwner_SaysWhenAndShowsTheNewState()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        Assert.Empty(page.FindAll("[data-testid=due]"));
+        Assert.Contains("A new date needs the business manager", page.Markup);
+
+        page.Find("[data-testid='progress-BP4.1']").Input("45");
+        page.Find("[data-testid=so-what]").Input("Eleven homes improved <b>");
+        await page.Find("form.edit").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Saved 14:32", page.Find("[data-testid=save-state]").TextContent.Trim()), Patience);
+        page.WaitForAssertion(() => Assert.Contains("45%", page.Find(".timeline").TextContent), Patience);
+        Assert.Equal("Eleven homes improved <b>", (await made.ReadAsync("BP4.1")).Fields.Narrative);
+    }
+
+    [Fact]
+    public async Task Save_RatingDiffersWithoutReason_IsRefusedAtTheFieldAndKeepsTheTyping()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+
+        page.Find("[data-testid='progress-BP4.1']").Input("46");
+        page.FindAll("input[name=rating]")[0].Change("OnTrack");
+        await page.Find("form.edit").SubmitAsync();
+
+        Assert.StartsWith("Not saved:", page.Find("[data-testid=save-state]").TextContent.Trim());
+        Assert.Equal("true", page.Find("[data-testid=claimed-reason]").GetAttribute("aria-invalid"));
+        Assert.Equal("46", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
+        Assert.Equal(30, (await made.ReadAsync("BP4.1")).Fields.Progress);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("lots")]
+    [InlineData("120")]
+    public async Task Save_ProgressThatIsNoPercentage_IsRefused(string typed)
+    {
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP4.1");
+
+        page.Find("[data-testid='progress-BP4.1']").Input(typed);
+        await page.Find("form.edit").SubmitAsync();
+
+        Assert.Contains("a whole number from 0 to 100", page.Find(".fault").TextContent);
+    }
+
+    [Fact]
+    public void Rating_Done_SetsTheProgress()
+    {
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP4.1");
+
+        page.FindAll("input[name=rating]")[3].Change("AwaitingImpact");
+
+        Assert.Equal("100", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Change_ByAnotherWhileWriting_IsToldAndTakenOverWhereNothingWasWritten()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        page.Find("[data-testid=so-what]").Input("Mine, not saved");
+
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+
+        page.WaitForAssertion(() => Assert.Contains("Business manager changed progress at 14:32", page.Find("form .notice").TextContent), Patience);
+        Assert.Equal("31", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
+        Assert.Equal("Mine, not saved", page.Find("[data-testid=so-what]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Change_ByAnotherInTheSameField_IsShownAsYoursAndTheirs()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        page.Find("[data-testid='progress-BP4.1']").Input("45");
+
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+
+        page.WaitForAssertion(() => Assert.Contains("Two of you changed this", page.Find(".conflict").TextContent), Patience);
+        Assert.Equal(["45%", "31%"], page.FindAll(".conflict .version").Select(v => v.TextContent));
+        Assert.Contains("Business manager, 14:32", page.Find(".conflict").TextContent);
+        await page.Find("form.edit").SubmitAsync();
+        Assert.Equal(31, (await made.ReadAsync("BP4.1")).Fields.Progress);
+
+        page.FindAll(".conflict button")[0].Click();
+        await page.Find("form.edit").SubmitAsync();
+
+        Assert.Equal(45, (await made.ReadAsync("BP4.1")).Fields.Progress);
+    }
+
+    [Fact]
+    public async Task Redate_ByTheManager_AsksForTheReason()
+    {
+        using var screen = new ActionContext(made);
+        var page = Open(screen, "BP4.1");
+
+        page.Find("[data-testid=due]").Change("2027-03-31");
+        await page.Find("form.edit").SubmitAsync();
+        Assert.Contains("needs a reason", page.Find(".fault").TextContent);
+        page.Find("[data-testid=redate-reason]").Input("Approved by the Executive");
+        await page.Find("form.edit").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("30 September 2026", page.Find("form del").TextContent), Patience);
+        Assert.Equal(new DateOnly(2027, 3, 31), (await made.ReadAsync("BP4.1")).Row.DueOn);
+    }
+
+    [Fact]
+    public async Task StillRight_NothingChanged_CountsAsAnUpdate()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "police");
+        var page = Open(screen, "F3.2");
+
+        await page.FindAll("form.edit button").Single(b => b.TextContent == "Still right").ClickAsync();
+
+        Assert.Equal(0, (await made.ReadAsync("F3.2")).Row.DaysSinceUpdate);
+    }
+}

@@ -1,0 +1,159 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using MscpDashboard.Features.Evidence;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Tests.Features.Evidence;
+
+public sealed class EvidenceEditPageTests : IAsyncLifetime
+{
+    private readonly EvidenceRecord made = new();
+    private EvidenceCircuit circuit = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await made.FillAsync();
+        circuit = new EvidenceCircuit(made, new SharedReads(made.Record.Feed), Role.Partner, "police");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await circuit.DisposeAsync();
+        made.Dispose();
+    }
+
+    [Fact]
+    public async Task Form_Filled_AddsEvidenceThatSupports()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new?for=bp4.1");
+        page.WaitForElement("#ev-title").Change("Audit");
+        page.Find("#ev-effective").Change("2026-10-01");
+        page.Find("#ev-link").Change("https://example.org/audit");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Matches("/evidence/[0-9a-f-]{36}$", circuit.Navigation.Uri));
+        Assert.Equal(["BP 4.1"], Assert.Single(await made.RowsAsync()).Supports.Select(s => s.Ref));
+    }
+
+    [Fact]
+    public async Task Form_WithAFault_NamesItAndKeepsTheTyping()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title").Change("Audit");
+        page.Find("#ev-description").Change("A long story");
+        page.Find("#ev-link").Change("http://example.org");
+        page.Find("#ev-effective").Change("2026-10-01");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("https://", page.Find("#ev-link-fault").TextContent));
+        Assert.Equal("true", page.Find("#ev-link").GetAttribute("aria-invalid"));
+        Assert.Equal(("Audit", "A long story", "http://example.org"), (Value("#ev-title"), Value("#ev-description"), Value("#ev-link")));
+        Assert.Empty(await made.RowsAsync());
+
+        string? Value(string field) => page.Find(field).GetAttribute("value") ?? page.Find(field).TextContent;
+    }
+
+    [Fact]
+    public async Task File_Chosen_IsTakenInShownAndSaved()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title").Change("Audit");
+        page.Find("#ev-effective").Change("2026-10-01");
+        Choose(page, SampleFiles.Pdf, "Audit.pdf");
+        page.WaitForAssertion(() => Assert.Contains("SHA-256", page.Find(".held").TextContent));
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("/new", circuit.Navigation.Uri));
+        Assert.Equal("Audit.pdf", Assert.Single(await made.RowsAsync()).FileName);
+        Assert.DoesNotContain(Directory.GetFiles(made.Folder), f => f.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void File_OfAnotherKind_IsRefusedInWords()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title").Change("Audit");
+        Choose(page, SampleFiles.Exe, "Audit.pdf");
+
+        page.WaitForAssertion(() => Assert.Contains("what is in it is not one", page.Find("#ev-file-said").TextContent));
+        Assert.Equal("Audit", page.Find("#ev-title").GetAttribute("value"));
+        Assert.Empty(Directory.GetFiles(made.Folder));
+    }
+
+    [Fact]
+    public void File_TooLarge_IsRefusedBeforeItIsSent()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title");
+        Choose(page, new byte[1_000_001], "Audit.pdf");
+        page.WaitForAssertion(() => Assert.Contains("the most that can be kept is 1 MB", page.Find("#ev-file-said").TextContent));
+        Assert.False(Directory.Exists(made.Folder));
+    }
+
+    [Fact]
+    public async Task File_HeldAlready_IsSaid()
+    {
+        var held = await made.Files.HoldAsync(new MemoryStream(SampleFiles.Pdf), "first.pdf", null, default);
+        await made.Store.AddAsync(new EvidenceEdit("The first", null, default, "police", made.Today, null, [], [], 0), held, Editor.For(Support.TemporaryRecord.Police, Right.AddEvidence, made.Record.Clock));
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title");
+        Choose(page, SampleFiles.Pdf, "second.pdf");
+        page.WaitForAssertion(() => Assert.StartsWith("This file is already held as The first", page.Find(".notice").TextContent));
+    }
+
+    [Fact]
+    public async Task Form_Left_LetsGoOfItsFile()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title");
+        Choose(page, SampleFiles.Pdf, "Audit.pdf");
+        page.WaitForAssertion(() => Assert.Single(Directory.GetFiles(made.Folder)));
+
+        await circuit.DisposeComponentsAsync();
+
+        Assert.Empty(Directory.GetFiles(made.Folder));
+    }
+
+    [Fact]
+    public async Task Conflict_ShowsBothAndLosesNothing()
+    {
+        var id = await made.AddAsync("Audit");
+        var page = circuit.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
+        page.WaitForElement("#ev-title").Change("Mine");
+        await made.UpdateAsync(id, 1, "Theirs");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(["Theirs", "Mine"], page.FindAll(".conflict tbody tr:first-child td").Select(t => t.TextContent)));
+        page.FindAll("button").Single(b => b.TextContent == "Save mine over theirs").Click();
+        page.WaitForAssertion(() => Assert.EndsWith($"/evidence/{id}", circuit.Navigation.Uri));
+        Assert.Equal("Mine", Assert.Single(await made.RowsAsync()).Title);
+    }
+
+    [Fact]
+    public async Task Form_OfSomebodyElsesEvidence_IsNotOffered()
+    {
+        await using var other = new EvidenceCircuit(made, new SharedReads(made.Record.Feed), Role.Partner, "health");
+        var id = await made.AddAsync("Audit");
+        var page = other.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
+        page.WaitForAssertion(() => Assert.Contains("only its own agency's evidence", page.Markup));
+        Assert.Empty(page.FindAll("form"));
+    }
+
+    [Fact]
+    public void Supports_ByKeyboard_AreChosenAndTakenAway()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#supports-text").Input("negl");
+        Assert.Equal(2, page.FindAll("[role=option]").Count);
+        page.Find("#supports-text").KeyDown("ArrowDown");
+        page.Find("#supports-text").KeyDown("Enter");
+        Assert.Contains("Neglect strategy", page.Find(".chosen").TextContent);
+        Assert.Empty(page.FindAll("[role=option]"));
+        page.Find(".chosen button").Click();
+        Assert.Empty(page.FindAll(".chosen"));
+    }
+
+    private static void Choose(IRenderedComponent<EvidenceEditPage> page, byte[] content, string name) =>
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(content, name));
+}

@@ -1,0 +1,41 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MscpDashboard.Components;
+using MscpDashboard.Features.Partnership;
+using MscpDashboard.Features.Reviews;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
+
+namespace MscpDashboard.Tests.Features.Reviews;
+
+/// <summary>One open browser tab: its own services, sharing record, feed and reads with the others as circuits of one server do.</summary>
+internal sealed class ReviewCircuit : BunitContext
+{
+    public ReviewCircuit(TemporaryRecord record, SharedReads shared, Role role, string address = "")
+    {
+        // Waits end when what they wait for shows; on a busy machine that can take its time.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging();
+        Services.AddSingleton(record.Feed);
+        Services.AddSingleton<TimeProvider>(record.Clock);
+        Services.AddSingleton(shared);
+        Services.AddSingleton(new ReviewStore(record, record.Feed, record.Clock));
+        Services.AddSingleton(new PartnershipStore(record, record.Clock));
+        Services.AddScoped<Announcer>();
+        Services.AddScoped<ReaderSource>();
+        var user = this.AddAuthorization();
+        user.SetAuthorized(role.ToString());
+        user.SetRoles(role.ToString());
+        if (role == Role.Partner)
+            user.SetClaims(new System.Security.Claims.Claim(Reader.AgencyClaim, "police"));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        Services.GetRequiredService<Announcer>().Said += Said.Add;
+    }
+
+    /// <summary>What was announced, in order.</summary>
+    public List<string> Said { get; } = [];
+}

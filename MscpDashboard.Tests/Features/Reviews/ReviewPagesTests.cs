@@ -1,0 +1,244 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Domain;
+using MscpDashboard.Features.Reviews;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
+
+namespace MscpDashboard.Tests.Features.Reviews;
+
+public sealed class ReviewPagesTests : IAsyncLifetime
+{
+    private readonly TemporaryRecord record = new();
+    private readonly SmallRecord small;
+    private readonly SharedReads shared;
+    private readonly List<ReviewCircuit> open = [];
+
+    public ReviewPagesTests() => (small, shared) = (new SmallRecord(record.Clock.Today()), new SharedReads(record.Feed));
+
+    public async ValueTask InitializeAsync() => await small.SaveAsync(record, record.Clock.GetUtcNow().UtcDateTime);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var circuit in open)
+            await circuit.DisposeAsync();
+        record.Dispose();
+    }
+
+    [Fact]
+    public void Reviews_List_SaysWhatIsWrongFirstAndLinksEachRecommendation()
+    {
+        var page = Circuit(Role.Viewer).Render<ReviewsPage>();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Faith: one of two recommendations is off track", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["/recommendations/G1", "/recommendations/G2", "/recommendations/F3", "/recommendations/F6"], page.FindAll("tbody a").Select(a => a.GetAttribute("href")));
+        var f3 = Row(page, "F3");
+        Assert.Contains("Do: change practice. Asked of all partner agencies.", f3.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Off trackMedway hospital: 19 days overdue", f3.QuerySelector("td.plate")!.TextContent);
+        Assert.Contains("1 of 3 done", f3.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No update for 70 days", f3.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(f3.QuerySelector("svg[aria-label=Illustrative]"));
+        Assert.Equal("Complete", Row(page, "F6").QuerySelector("td.plate .status")!.TextContent);
+        Assert.Equal("At risk", Row(page, "G2").QuerySelector("td.plate .status")!.TextContent);
+        Assert.Equal("Not started", Row(page, "G1").QuerySelector("td.plate .status")!.TextContent);
+    }
+
+    [Fact]
+    public void Reviews_EmptyRecord_SayWhoActs()
+    {
+        using var empty = new TemporaryRecord();
+        using var circuit = new ReviewCircuit(empty, new SharedReads(empty.Feed), Role.Viewer);
+        var page = circuit.Render<ReviewsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("No case review is in the record yet.", page.Find("h1").TextContent));
+        Assert.Contains("business manager", page.Find(".lede").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Review_Facts_TellWhoCommissionedAndWhoOwnsItNow()
+    {
+        var page = Circuit(Role.Viewer).Render<ReviewPage>(p => p.Add(x => x.Slug, "faith"));
+
+        page.WaitForAssertion(() => Assert.Equal("Faith", page.Find("h1").TextContent));
+        var facts = page.Find("dl.facts").TextContent;
+        Assert.All(["Serious case review", "January 2020", "Medway Safeguarding Children Board", "MSCP, which followed it", "Learning Lessons", "¶3.5"], words => Assert.Contains(words, facts, StringComparison.Ordinal));
+        Assert.Equal("One of two recommendations is off track.", page.Find(".reading").TextContent);
+    }
+
+    [Fact]
+    public void Recommendation_ShowsRulesBesideResponsesAndEvidence()
+    {
+        var page = Recommendation(Circuit(Role.Viewer), "f3");
+
+        Assert.Equal("F3 Use the sexual abuse pathway in daily practice", page.Find("h1").TextContent);
+        Assert.Contains("Medway hospital: 19 days overdue.", page.Find(".verdict .plate").TextContent, StringComparison.Ordinal);
+        Assert.Contains("has given no rating", page.Find(".claim").TextContent, StringComparison.Ordinal);
+        var hospital = Row(page, "F3.1");
+        Assert.Contains("Differs from the rules: At risk“Pathway lead appointed”", hospital.QuerySelector(".claimed-cell")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("First due 1 August", hospital.QuerySelector("s")!.TextContent);
+        Assert.Equal("/actions/F3.1", hospital.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Output: 1 accepted", Row(page, "F3.2").QuerySelector(".steps li")!.TextContent);
+        Assert.Equal("Impact on children: ? 1 unverified", Row(page, "F3.3").QuerySelector(".steps li:last-child")!.TextContent);
+        Assert.Equal("1 Agencies act", page.Find(".path [aria-current=step] h3").TextContent);
+        Assert.Equal(2, page.FindAll("table.evidence tbody tr").Count);
+    }
+
+    [Fact]
+    public void Recommendation_RollUp_ListsOperationalActions()
+    {
+        var page = Recommendation(Circuit(Role.Viewer), "G2");
+
+        Assert.Equal(["/actions/G2.1", "/actions/G2.2"], page.FindAll("table.parts tbody a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("Two actions", page.Find(".counts h2").TextContent);
+    }
+
+    [Fact]
+    public void Recommendation_NobodyAsked_SaysWhoActs() =>
+        Assert.Contains("No agency has been asked", Recommendation(Circuit(Role.Viewer), "G1").Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("F99")]
+    [InlineData("<script>alert(1)</script>")]
+    public void Recommendation_Unknown_OffersTheList(string reference)
+    {
+        var page = Circuit(Role.Viewer).Render<RecommendationPage>(p => p.Add(x => x.Ref, reference));
+
+        page.WaitForAssertion(() => Assert.Contains("is not in the record", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.Equal("/reviews", page.Find("p a").GetAttribute("href"));
+        Assert.Empty(page.FindAll("script"));
+    }
+
+    [Fact]
+    public async Task Recommendation_ResponseEditedElsewhere_ChangesInPlaceAndIsAnnounced()
+    {
+        var (mine, other) = (Circuit(Role.Scrutineer), Circuit(Role.Viewer));
+        var (first, second) = (Recommendation(mine, "F3"), Recommendation(other, "F3"));
+        var before = first.FindAll("table.parts tbody tr").Select(r => r.QuerySelector(".note")!.TextContent).ToList();
+
+        await UpdateAsync("F3.2", 20);
+
+        foreach (var page in (IRenderedComponent<RecommendationPage>[])[first, second])
+        {
+            page.WaitForAssertion(() => Assert.Equal("At risk", Row(page, "F3.2").QuerySelector("td.plate .status")!.TextContent));
+            Assert.Equal("changed", Row(page, "F3.2").GetAttribute("class"));
+            Assert.Contains("Just now", Row(page, "F3.2").TextContent, StringComparison.Ordinal);
+            Assert.Null(Row(page, "F3.1").GetAttribute("class"));
+            Assert.Equal(before, page.FindAll("table.parts tbody tr").Select(r => r.QuerySelector(".note")!.TextContent));
+        }
+
+        Assert.Equal(["F3.2, Kent Police, is now at risk"], mine.Said);
+        Assert.Equal(mine.Said, other.Said);
+    }
+
+    [Fact]
+    public async Task Recommendation_AnotherOnesAction_IsNotFollowed()
+    {
+        var circuit = Circuit(Role.Viewer);
+        var page = Recommendation(circuit, "F3");
+        var renders = page.RenderCount;
+
+        await UpdateAsync("G2.1", 60);
+        await Task.Delay(200);
+
+        Assert.Equal(renders, page.RenderCount);
+        Assert.Empty(circuit.Said);
+    }
+
+    [Theory]
+    [InlineData(Role.BusinessManager, true)]
+    [InlineData(Role.LearningLessonsChair, true)]
+    [InlineData(Role.Partner, false)]
+    [InlineData(Role.Viewer, false)]
+    public void Rating_Button_IsForThoseWhoMay(Role role, bool may) =>
+        Assert.Equal(may, Recommendation(Circuit(role), "F3").FindAll("button").Any(b => b.TextContent == "Give a rating"));
+
+    [Fact]
+    public void Rating_AsAtThePast_IsNotOffered() =>
+        Assert.Empty(Recommendation(Circuit(Role.BusinessManager, $"recommendations/F3?asAt={AfterADay():yyyy-MM-dd}"), "F3").FindAll("button"));
+
+    [Fact]
+    public void Rating_Saved_StandsBesideTheRules()
+    {
+        var page = Recommendation(Circuit(Role.LearningLessonsChair), "F3");
+        Open(page);
+
+        page.Find("#rating-status").Change("AtRisk");
+        page.Find("form").Submit();
+        Assert.Contains("Say why you rate it at risk", page.Find("#rating-error").TextContent, StringComparison.Ordinal);
+        page.Find("#rating-reason").Input("The lead is <b>in post</b>");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("“The lead is <b>in post</b>” Business manager, 19 November 2026", page.Find(".claim").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("dialog"));
+        Assert.Contains("≠", page.Find(".verdict .differs").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rating_SavedBySomebodyElseMeanwhile_ShowsBothAndKeepsTheText()
+    {
+        var (first, second) = (Recommendation(Circuit(Role.LearningLessonsChair), "F3"), Recommendation(Circuit(Role.BusinessManager), "F3"));
+        Open(first);
+        Open(second);
+        Rate(first, "AtRisk", "Theirs");
+        second.WaitForAssertion(() => Assert.Contains("Somebody else changed this rating", second.Find(".notice").TextContent, StringComparison.Ordinal));
+
+        Rate(second, "OnTrack", "Mine");
+
+        second.WaitForAssertion(() => Assert.NotNull(second.Find(".conflict")));
+        Assert.Contains("LearningLessonsChair rated F3 while this was open, at 14:32.", second.Find(".conflict").TextContent, StringComparison.Ordinal);
+        var words = second.Find(".conflict dl").TextContent;
+        Assert.Contains("At risk, “Theirs”", words, StringComparison.Ordinal);
+        Assert.Contains("On track, “Mine”", words, StringComparison.Ordinal);
+        Assert.Equal("Mine", second.Find("#rating-reason").GetAttribute("value"));
+
+        second.FindAll(".conflict button").First(b => b.TextContent == "Save mine").Click();
+        second.WaitForAssertion(() => Assert.Contains("“Mine”", second.Find(".claim").TextContent, StringComparison.Ordinal));
+    }
+
+    private static IElement Row(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string @ref) =>
+        page.FindAll("tbody tr").First(r => r.QuerySelector("a")!.GetAttribute("href")!.EndsWith($"/{@ref}", StringComparison.Ordinal));
+
+    private static IRenderedComponent<RecommendationPage> Recommendation(ReviewCircuit circuit, string @ref)
+    {
+        var page = circuit.Render<RecommendationPage>(p => p.Add(x => x.Ref, @ref));
+        page.WaitForElement(".verdict");
+        return page;
+    }
+
+    private static void Open(IRenderedComponent<RecommendationPage> page)
+    {
+        page.FindAll("button").First(b => b.TextContent == "Give a rating").Click();
+        page.WaitForElement("#rating-status");
+    }
+
+    private static void Rate(IRenderedComponent<RecommendationPage> page, string status, string reason)
+    {
+        page.Find("#rating-status").Change(status);
+        page.Find("#rating-reason").Input(reason);
+        page.Find("form").Submit();
+    }
+
+    private DateOnly AfterADay()
+    {
+        record.Clock.Advance(TimeSpan.FromDays(1));
+        return small.Today;
+    }
+
+    private ReviewCircuit Circuit(Role role, string address = "")
+    {
+        open.Add(new ReviewCircuit(record, shared, role, address));
+        return open[^1];
+    }
+
+    // As another slice's store does: save, then publish.
+    private async Task UpdateAsync(string @ref, int progress)
+    {
+        await using var db = record.CreateDbContext();
+        var action = await db.Actions.SingleAsync(a => a.Ref == @ref);
+        action.Update(progress, action.ClaimedStatus, action.ClaimedReason, action.Narrative, record.Clock.Today());
+        await db.SaveAsync(Editor.For(TemporaryRecord.Manager, Right.UpdateAction, record.Clock));
+        record.Feed.Publish(new Change(Topic.Actions, action.Id, action.Version));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace MscpDashboard.Components.Charts;
+
+/// <summary>One bar: its name, its length, the value as written, and whether it is ours.</summary>
+public sealed record BarListRow(string Name, double? Value, string Text, bool Ours = false);
+
+/// <summary>A list of bars for comparing areas or agencies: plain text and widths, no script. Sorted as given.</summary>
+public static class BarList
+{
+    /// <summary>Draws the rows on one scale from zero. <paramref name="tone"/> is a class that sets the bar's colour; ink if null.</summary>
+    public static RenderFragment Draw(IReadOnlyList<BarListRow> rows, string? tone = null) => builder =>
+    {
+        var highest = rows.Max(row => row.Value) is { } max and > 0 ? max : 1;
+        builder.OpenElement(0, "ul");
+        builder.AddAttribute(1, "class", tone is null ? "bars" : $"bars {tone}");
+        foreach (var row in rows)
+        {
+            builder.OpenElement(2, "li");
+            builder.SetKey(row.Name);
+            if (row.Ours)
+                builder.AddAttribute(3, "class", "ours");
+            builder.OpenElement(4, "span");
+            builder.AddContent(5, row.Name);
+            builder.CloseElement();
+            builder.AddMarkupContent(6, row.Value is { } value && double.IsFinite(value)
+                ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"track\" aria-hidden=\"true\"><i style=\"width:{Math.Clamp(value / highest * 100, 0, 100):0.#}%\"></i></span>")
+                : "<span class=\"track\" aria-hidden=\"true\"></span>");
+            builder.OpenElement(7, "span");
+            builder.AddAttribute(8, "class", "num");
+            builder.AddContent(9, row.Text);
+            builder.CloseElement();
+            builder.CloseElement();
+        }
+        builder.CloseElement();
+    };
+}

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using MscpDashboard.Data.History;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Partnership;
+using MscpDashboard.Domain.Plan;
+using MscpDashboard.Domain.Reviews;
+using MscpDashboard.People;
+using MscpDashboard.Telemetry;
+
+namespace MscpDashboard.Data;
+
+/// <summary>The record. Historical items are saved by <see cref="SaveAsync"/> only, which writes their history in the same transaction.</summary>
+public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : DbContext(options)
+{
+    private bool savingWithHistory;
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<PartnershipBody> Bodies => Set<PartnershipBody>();
+
+    public DbSet<ChairTerm> ChairTerms => Set<ChairTerm>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<PlanPriority> Priorities => Set<PlanPriority>();
+
+    public DbSet<PlanOutcome> Outcomes => Set<PlanOutcome>();
+
+    public DbSet<TrackedAction> Actions => Set<TrackedAction>();
+
+    public DbSet<CaseReview> Reviews => Set<CaseReview>();
+
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
+    public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
+
+    public DbSet<EvidenceLink> EvidenceLinks => Set<EvidenceLink>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<Area> Areas => Set<Area>();
+
+    public DbSet<StatisticalNeighbour> Neighbours => Set<StatisticalNeighbour>();
+
+    public DbSet<DataSource> Sources => Set<DataSource>();
+
+    public DbSet<Observation> Observations => Set<Observation>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<LoadedRecord> LoadedRecords => Set<LoadedRecord>();
+
+    /// <summary>
+    /// Saves everything changed, each historical item one version further and with one history entry, in one transaction.
+    /// Nothing changed: nothing is written.
+    /// </summary>
+    /// <returns>How many historical items were written.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody saved one of the items since it was read.</exception>
+    public async Task<int> SaveAsync(Editor editor, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var written = 0;
+        foreach (var entry in ChangeTracker.Entries<HistoricalItem>().ToList())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+                continue;
+            var version = entry.Property(i => i.Version);
+            if (entry.State != EntityState.Deleted)
+                version.CurrentValue = version.OriginalValue + 1;
+            History.Add(new HistoryEntry
+            {
+                Kind = entry.Metadata.ClrType.Name,
+                ItemId = entry.Entity.Id,
+                Version = entry.State == EntityState.Deleted ? version.OriginalValue + 1 : version.CurrentValue,
+                Deleted = entry.State == EntityState.Deleted,
+                WhenUtc = editor.WhenUtc,
+                Who = editor.Name,
+                AgencyCode = editor.AgencyCode,
+                Why = editor.Why,
+                Label = LabelOf(entry),
+                Changes = entry.State == EntityState.Modified ? ItemState.WriteChanges(entry) : "[]",
+                State = ItemState.Write(entry),
+                Illustrative = entry.Entity.Illustrative,
+            });
+            written++;
+        }
+
+        savingWithHistory = true;
+        try
+        {
+            await base.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            DashboardMeter.SavedStale();
+            throw;
+        }
+        catch (DbUpdateException refusal)
+        {
+            // The tables' names decide which row is written first. When it is the history's, its version being taken is how a stale item shows.
+            foreach (var claimed in refusal.Entries.Select(e => e.Entity).OfType<HistoryEntry>())
+            {
+                if (!await History.AnyAsync(h => h.ItemId == claimed.ItemId && h.Version == claimed.Version, cancellationToken))
+                    continue;
+                DashboardMeter.SavedStale();
+                throw new DbUpdateConcurrencyException($"Somebody saved {claimed.Label} since it was read.", refusal);
+            }
+
+            throw;
+        }
+        finally
+        {
+            savingWithHistory = false;
+        }
+
+        DashboardMeter.Saved(written);
+        return written;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous here.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var touched = ChangeTracker.Entries().FirstOrDefault(e =>
+            (e.Entity is HistoricalItem && !savingWithHistory && e.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            || (e.Entity is HistoryEntry && e.State is (EntityState.Modified or EntityState.Deleted)));
+        return touched is null
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException($"{touched.Metadata.ClrType.Name} is saved with its history, by SaveAsync, and history itself is never changed.");
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+        foreach (var type in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in type.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).IsEnum))
+                property.SetProviderClrType(typeof(string));
+            if (typeof(HistoricalItem).IsAssignableFrom(type.ClrType) && type.BaseType is null)
+            {
+                type.FindProperty(nameof(HistoricalItem.Version))!.IsConcurrencyToken = true;
+                type.FindProperty(nameof(HistoricalItem.Id))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    private static string LabelOf(EntityEntry entry)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["Ref", "Pseudonym", "Title", "ShortName", "Name", "Code", "ChairRole"])
+        {
+            if (entry.Metadata.FindProperty(name) is not null && entry.Property(name).CurrentValue is string { Length: > 0 } label)
+                return label;
+        }
+
+        return entry.Metadata.ClrType.Name;
+    }
+
+    /// <summary>Moments are UTC in the database and say so when they come back.</summary>
+    private sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime, DateTime>(
+        moment => moment, moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+}
+
+/// <summary>That a starting record was loaded, so that a second start loads nothing twice.</summary>
+public sealed class LoadedRecord
+{
+    public required string Name { get; init; }
+
+    public required DateTime LoadedAtUtc { get; init; }
+}

@@ -1,0 +1,235 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Evidence;
+
+namespace MscpDashboard.Data.History;
+
+/// <summary>One changed field as people read it.</summary>
+/// <param name="Field">The field's name in plain words: "Own rating".</param>
+/// <param name="Old">What stood there, null for nothing.</param>
+/// <param name="New">What stands there since, null for nothing.</param>
+public sealed record ChangeInWords(string Field, string? Old, string? New);
+
+/// <summary>Says a history entry in the partnership's words: kinds, fields and values. Every timeline uses it, so that they read alike.</summary>
+public static class HistoryWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["Agency"] = "Agency",
+        ["PartnershipBody"] = "Body",
+        ["ChairTerm"] = "Chair",
+        ["Meeting"] = "Meeting",
+        ["PlanPriority"] = "Priority",
+        ["PlanOutcome"] = "Outcome",
+        ["PlanAction"] = "Plan action",
+        ["AgencyResponse"] = "Agency response",
+        ["OperationalAction"] = "Operational action",
+        ["CaseReview"] = "Review",
+        ["Recommendation"] = "Recommendation",
+        ["EvidenceItem"] = "Evidence",
+        ["EvidenceLink"] = "What evidence supports",
+        ["Indicator"] = "Indicator",
+    };
+
+    // Nothing that a person would ask about: identities, and the name under which a file is kept, which nobody should learn.
+    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source"];
+
+    // What the product notes by itself beside the change that a person made; said only when it is all there is.
+    private static readonly HashSet<string> Bookkeeping = ["UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn"];
+
+    private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
+    {
+        ["AcceptedBy"] = ("Accepted by", Text),
+        ["AcceptedOn"] = ("Accepted on", Day),
+        ["AddedAtUtc"] = ("Added", Moment),
+        ["AddedBy"] = ("Added by", Text),
+        ["Addressee"] = ("Asked of", Text),
+        ["AgencyId"] = ("Agency", Text),
+        ["BodyId"] = ("Body", Text),
+        ["ChairRole"] = ("Chaired by", Text),
+        ["ClaimedOn"] = ("Own rating given on", Day),
+        ["ClaimedReason"] = ("Reason for the own rating", Text),
+        ["ClaimedStatus"] = ("Own rating", Choice),
+        ["Code"] = ("Code", Text),
+        ["CommissionedBy"] = ("Commissioned by", Text),
+        ["ContentType"] = ("File type", Text),
+        ["ContributesToBudget"] = ("Pays into the budget", YesNo),
+        ["Definition"] = ("Definition", Text),
+        ["Description"] = ("Description", Text),
+        ["DueOn"] = ("Due date", Day),
+        ["EffectiveOn"] = ("Effective date", Day),
+        ["EvidenceId"] = ("Evidence", Text),
+        ["FileName"] = ("File", Text),
+        ["FileSize"] = ("File size", Bytes),
+        ["Floor"] = ("Floor", Number),
+        ["Frequency"] = ("Frequency", Choice),
+        ["From"] = ("From", Day),
+        ["Illustrative"] = ("Illustrative", YesNo),
+        ["IndicatorCodes"] = ("Linked indicators", Text),
+        ["Joint"] = ("Shared by Kent and Medway", YesNo),
+        ["Kind"] = ("Kind", Choice),
+        ["Lead"] = ("Lead", Text),
+        ["Level"] = ("What it shows", Choice),
+        ["Link"] = ("Link", Text),
+        ["Local"] = ("Returned locally", YesNo),
+        ["MonitoredBy"] = ("Monitored by", Text),
+        ["Name"] = ("Name", Text),
+        ["Narrative"] = ("So what?", Text),
+        ["Number"] = ("Number", Text),
+        ["OfficialWording"] = ("Official wording", Text),
+        ["On"] = ("Date", Day),
+        ["OriginalDueOn"] = ("First due date", Day),
+        ["Owner"] = ("Owner", Text),
+        ["OwnerAgencyId"] = ("Agency", Text),
+        ["Paragraph"] = ("Paragraph of the report", Text),
+        ["Polarity"] = ("Better when", Polarity),
+        ["PriorityId"] = ("Priority", Text),
+        ["Progress"] = ("Progress", Percent),
+        ["Pseudonym"] = ("Pseudonym", Text),
+        ["PublishedMonth"] = ("Published", Month),
+        ["Purpose"] = ("Purpose", Text),
+        ["RecommendationId"] = ("Recommendation", Text),
+        ["RedatedBecause"] = ("Reason for the new date", Text),
+        ["Ref"] = ("Reference", Reference),
+        ["ReviewId"] = ("Review", Text),
+        ["Rule"] = ("Rated by", Choice),
+        ["ScreenMovingRanges"] = ("Large moving ranges left out", YesNo),
+        ["Sha256"] = ("SHA-256", Text),
+        ["ShortName"] = ("Short name", Text),
+        ["Slug"] = ("Address", Text),
+        ["Snapshot"] = ("Measured on a day", YesNo),
+        ["Stage"] = ("Stage", Choice),
+        ["Standing"] = ("Standing", Choice),
+        ["StartOn"] = ("Start", Day),
+        ["SuccessorCode"] = ("Followed by", Text),
+        ["SupportsId"] = ("Supports", Text),
+        ["Target"] = ("Target", Number),
+        ["TargetIllustrative"] = ("Target is illustrative", YesNo),
+        ["Theme"] = ("Theme", Slug),
+        ["Title"] = ("Title", Text),
+        ["To"] = ("Until", Day),
+        ["TolerancePercent"] = ("Tolerance", Percent),
+        ["Unit"] = ("Unit", Slug),
+        ["UpdateCycleDays"] = ("Update asked for every", Days),
+        ["UpdatedOn"] = ("Last update", Day),
+    };
+
+    /// <summary>The kind as a noun: "Plan action".</summary>
+    public static string Kind(string kind) => Kinds.GetValueOrDefault(kind) ?? Spaced(kind);
+
+    /// <summary>All kinds there are, by their type's name and in words.</summary>
+    public static IReadOnlyDictionary<string, string> AllKinds => Kinds;
+
+    /// <summary>The item's label as people write it: "BP 4.1" for <c>BP4.1</c>.</summary>
+    public static string Label(string label) => Reference(label);
+
+    /// <summary>"added", "changed" or "deleted".</summary>
+    public static string Verb(HistoryEntry entry) => entry.Deleted ? "deleted" : entry.Version == 1 ? "added" : "changed";
+
+    /// <summary>
+    /// The changed fields in words, without what the product notes by itself. <paramref name="nameOf"/> names other items that a field
+    /// points to; without it, or for an unknown one, such a field is passed over.
+    /// </summary>
+    public static IReadOnlyList<ChangeInWords> Changes(HistoryEntry entry, Func<Guid, string?>? nameOf = null)
+    {
+        if (entry.Changes is "" or "[]")
+            return [];
+        var raw = JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes) ?? [];
+        var said = raw.Where(c => !Silent.Contains(c.Field) && !Bookkeeping.Contains(c.Field)).ToList();
+        if (said.Count == 0)
+            said = [.. raw.Where(c => !Silent.Contains(c.Field))];
+        var words = new List<ChangeInWords>(said.Count);
+        foreach (var change in said)
+        {
+            var (old, now) = (Value(change.Field, change.Old, nameOf), Value(change.Field, change.New, nameOf));
+            if (old is not null || now is not null)
+                words.Add(new ChangeInWords(Field(change.Field), old, now));
+        }
+
+        return words;
+    }
+
+    /// <summary>A field's name in plain words.</summary>
+    public static string Field(string field) => Fields.TryGetValue(field, out var known) ? known.Words : Spaced(field);
+
+    /// <summary>A stored value in words; null for nothing, or for another item that <paramref name="nameOf"/> does not know.</summary>
+    public static string? Value(string field, string? stored, Func<Guid, string?>? nameOf = null)
+    {
+        if (string.IsNullOrEmpty(stored))
+            return null;
+        if (field.EndsWith("Id", StringComparison.Ordinal) && Guid.TryParse(stored, out var id))
+            return nameOf?.Invoke(id);
+        return Fields.TryGetValue(field, out var known) ? known.Show(stored) : stored;
+    }
+
+    /// <summary>False for a field that no table here names.</summary>
+    internal static bool Knows(string field) => Silent.Contains(field) || Fields.ContainsKey(field);
+
+    private static string Text(string stored) => stored;
+
+    private static string Day(string stored) =>
+        DateOnly.TryParse(stored, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", British) : stored;
+
+    private static string Month(string stored) =>
+        DateOnly.TryParse(stored, CultureInfo.InvariantCulture, out var day) ? day.ToString("MMMM yyyy", British) : stored;
+
+    private static string Moment(string stored) =>
+        DateTime.TryParse(stored, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
+            ? LondonTime.ToLondon(moment).ToString("d MMMM yyyy, HH:mm", British)
+            : stored;
+
+    private static string Percent(string stored) => Number(stored) + "%";
+
+    private static string Days(string stored) => stored == "1" ? "1 day" : $"{Number(stored)} days";
+
+    private static string Bytes(string stored) => long.TryParse(stored, CultureInfo.InvariantCulture, out var bytes) ? ByteSize.Words(bytes) : stored;
+
+    private static string Number(string stored) =>
+        double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("#,0.###", British) : stored;
+
+    private static string YesNo(string stored) => stored.Equals("true", StringComparison.OrdinalIgnoreCase) ? "Yes" : "No";
+
+    private static string Reference(string stored) =>
+        stored.Length > 2 && stored.StartsWith("BP", StringComparison.Ordinal) && char.IsAsciiDigit(stored[2]) ? $"BP {stored[2..]}" : stored;
+
+    private static string Slug(string stored) => Sentence(stored.Replace('_', ' '));
+
+    private static string Polarity(string stored) => stored switch
+    {
+        "HighIsGood" => "Higher",
+        "LowIsGood" => "Lower",
+        "TargetIsGood" => "Close to the target",
+        _ => "No judgement",
+    };
+
+    // The names of the choices are the words on screen, but for those that say more.
+    private static string Choice(string stored) => stored switch
+    {
+        "DoneAwaitingImpact" => "Done, awaiting impact",
+        "Impact" => "Impact on children",
+        "LocalChildSafeguardingPracticeReview" => "Local child safeguarding practice review",
+        "RollUp" => "Roll-up",
+        _ => Spaced(stored),
+    };
+
+    // "OffTrack" is "Off track".
+    private static string Spaced(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && words.Length > 0)
+                words.Append(' ').Append(char.ToLowerInvariant(letter));
+            else
+                words.Append(letter);
+        }
+
+        return words.ToString();
+    }
+
+    private static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}

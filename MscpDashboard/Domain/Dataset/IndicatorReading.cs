@@ -1,0 +1,109 @@
+namespace MscpDashboard.Domain.Dataset;
+
+/// <summary>The median of the statistical neighbours at one period.</summary>
+/// <param name="Median">In the indicator's unit; null when no neighbour has a value.</param>
+/// <param name="WithValue">How many neighbours the median rests on.</param>
+/// <param name="Of">How many neighbours there are.</param>
+/// <param name="Model">The version of the neighbour set.</param>
+public sealed record NeighbourMedian(double? Median, int WithValue, int Of, string Model)
+{
+    public static NeighbourMedian Over(IEnumerable<double> values, int of, string model)
+    {
+        var ranked = values.Order().ToArray();
+        var middle = ranked.Length / 2;
+        double? median = ranked.Length == 0 ? null : ranked.Length % 2 == 1 ? ranked[middle] : (ranked[middle - 1] + ranked[middle]) / 2;
+        return new(median, ranked.Length, of, model);
+    }
+}
+
+/// <summary>
+/// One row of the scorecard: an area's newest figure with what it stands beside, computed only from points that its reader may see.
+/// </summary>
+public sealed record IndicatorReading
+{
+    public required Indicator Indicator { get; init; }
+
+    public required IndicatorSeries Series { get; init; }
+
+    /// <summary>England at the newest period of the series.</summary>
+    public SeriesPoint? England { get; init; }
+
+    /// <summary>The South East at the newest period of the series.</summary>
+    public SeriesPoint? SouthEast { get; init; }
+
+    /// <summary>Null for an area without statistical neighbours.</summary>
+    public NeighbourMedian? Neighbours { get; init; }
+
+    /// <summary>The limits and signals of the series, gaps where a value is missing or withheld.</summary>
+    public required XmrChart Chart { get; init; }
+
+    /// <summary>The chart in words.</summary>
+    public required SpcReading Words { get; init; }
+
+    /// <summary>The newest figure against the target, where a rule rates it.</summary>
+    public required MeasureRating Rating { get; init; }
+
+    /// <summary>How the indicator's values are written.</summary>
+    public MeasureFormat Format => MeasureFormat.Of(Indicator.Unit);
+
+    /// <summary>A number of something: the whole country's says nothing beside one authority's.</summary>
+    public bool Additive => Format.Kind == MeasureKind.Count || Indicator.Unit == "fte";
+
+    /// <summary>How its periods are named.</summary>
+    public PeriodNames Periods => PeriodNames.Of(Indicator.Frequency, Indicator.Snapshot);
+
+    /// <summary>The newest period, whatever is known of it; null when nothing was ever reported.</summary>
+    public SeriesPoint? Latest => Series.Latest;
+
+    /// <summary>The period before the newest.</summary>
+    public SeriesPoint? Previous => Series.Points.Count > 1 ? Series.Points[^2] : null;
+
+    /// <summary>From the previous period to the newest, in the indicator's unit; null unless both are known to the reader.</summary>
+    public double? Change => Latest?.Value - Previous?.Value;
+
+    /// <summary>The newest point signals, and it is the newest period: a signal behind a gap is history.</summary>
+    public bool Signals => Latest?.Value is not null && Chart.Variation != SpcVariation.CommonCause;
+
+    public bool SignalsConcern => Signals && Chart.Newest?.Signal == SpcSignal.Concern;
+
+    public bool SignalsImprovement => Signals && Chart.Newest?.Signal == SpcSignal.Improvement;
+
+    /// <summary>Any part of what the row shows was made up.</summary>
+    public bool Illustrative => Indicator.Illustrative || Indicator is { TargetIllustrative: true, Target: not null } || Latest is { Illustrative: true };
+
+    /// <summary>Computes the chart, its words and the rating of a series that has been disclosed already.</summary>
+    public static IndicatorReading Of(Indicator indicator, IndicatorSeries series, SeriesPoint? england = null, SeriesPoint? southEast = null, NeighbourMedian? neighbours = null)
+    {
+        var format = MeasureFormat.Of(indicator.Unit);
+        var chart = XmrChart.Of([.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, Computable(p.Value)))], OptionsOf(indicator));
+        var wording = SpcWording.Of(format, indicator.Frequency, indicator.Snapshot) with { Missing = end => series.At(end)?.Shown.Word ?? "not supplied" };
+        var target = new MeasureTarget(indicator.Polarity, indicator.Rule, indicator.Target, indicator.TolerancePercent, indicator.Floor);
+        return new()
+        {
+            Indicator = indicator,
+            Series = series,
+            England = england,
+            SouthEast = southEast,
+            Neighbours = neighbours,
+            Chart = chart,
+            Words = SpcReading.Of(chart, wording),
+            Rating = MeasureRating.Of(series.Latest?.Shown ?? DisclosedValue.NotSupplied, target, format),
+        };
+    }
+
+    /// <summary>How an indicator's chart is computed.</summary>
+    public static XmrOptions OptionsOf(Indicator indicator) => new()
+    {
+        Improvement = indicator.Polarity switch
+        {
+            Polarity.HighIsGood => ImprovementDirection.Increase,
+            Polarity.LowIsGood => ImprovementDirection.Decrease,
+            _ => ImprovementDirection.Neutral,
+        },
+        Target = Computable(indicator.Target),
+        ScreenMovingRanges = indicator.ScreenMovingRanges,
+    };
+
+    // One absurd figure must not take the whole scorecard down with it: it is shown, and no limits rest on it.
+    private static decimal? Computable(double? value) => value is { } number && Math.Abs(number) <= (double)XmrChart.LargestValue ? (decimal)number : null;
+}

@@ -1,0 +1,150 @@
+namespace MscpDashboard.Domain.Evidence;
+
+/// <summary>What evidence shows: the three rising steps from doing something to children being safer.</summary>
+public enum EvidenceLevel
+{
+    /// <summary>Something was produced: a policy, a course, a meeting.</summary>
+    Output,
+
+    /// <summary>People work differently.</summary>
+    PracticeChange,
+
+    /// <summary>Children are safer or better off.</summary>
+    Impact,
+}
+
+/// <summary>Whether a sub group has accepted the evidence.</summary>
+public enum EvidenceStanding
+{
+    Unverified,
+    Accepted,
+}
+
+/// <summary>A piece of evidence: a link or an uploaded file, and what it is said to show. One item can support many things.</summary>
+public sealed class EvidenceItem : HistoricalItem
+{
+    public const int LongestTitle = 300;
+    public const int LongestDescription = 100_000;
+    public const int LongestLink = 2_000;
+
+    private EvidenceItem()
+    {
+    }
+
+    public EvidenceItem(string title, EvidenceLevel level, Guid agencyId, DateOnly effectiveOn, DateTime addedAtUtc, string addedBy) =>
+        (Title, Level, AgencyId, EffectiveOn, AddedAtUtc, AddedBy) = (title, level, agencyId, effectiveOn, addedAtUtc, addedBy);
+
+    public string Title { get; private set; } = "";
+
+    public string? Description { get; set; }
+
+    public EvidenceLevel Level { get; private set; }
+
+    public EvidenceStanding Standing { get; private set; }
+
+    /// <summary>The agency that supplied it.</summary>
+    public Guid AgencyId { get; private set; }
+
+    /// <summary>The day it speaks of, which is not the day it was added.</summary>
+    public DateOnly EffectiveOn { get; private set; }
+
+    public DateTime AddedAtUtc { get; private set; }
+
+    /// <summary>The role that added it.</summary>
+    public string AddedBy { get; private set; } = "";
+
+    public DateOnly? AcceptedOn { get; private set; }
+
+    public string? AcceptedBy { get; private set; }
+
+    /// <summary>An https address, for evidence kept elsewhere.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>The uploaded file's own name, for the download only; never part of a path.</summary>
+    public string? FileName { get; private set; }
+
+    /// <summary>The random name under which the file is kept.</summary>
+    public string? FileKey { get; private set; }
+
+    /// <summary>The type found by looking into the file.</summary>
+    public string? ContentType { get; private set; }
+
+    /// <summary>Bytes.</summary>
+    public long? FileSize { get; private set; }
+
+    /// <summary>SHA-256 of the file, 64 lower-case hexadecimal digits.</summary>
+    public string? Sha256 { get; private set; }
+
+    /// <summary>
+    /// Says what it is, what it shows, of when, and where. What was accepted is accepted no longer once it shows something else.
+    /// </summary>
+    /// <exception cref="InvalidEditException">No title or one too long, a date to come, a link that is not https.</exception>
+    public void Describe(string? title, string? description, EvidenceLevel level, Guid agencyId, DateOnly effectiveOn, string? link, DateOnly today)
+    {
+        var newTitle = Tidy(title) ?? throw new InvalidEditException("Title", "Give a title: a few words that say what it is.");
+        if (newTitle.Length > LongestTitle)
+            throw new InvalidEditException("Title", $"The title has {newTitle.Length:N0} characters; it may have {LongestTitle}.");
+        if (description?.Length > LongestDescription)
+            throw new InvalidEditException("Description", $"The description has {description.Length:N0} characters; it may have {LongestDescription:N0}.");
+        if (effectiveOn > today)
+            throw new InvalidEditException("Effective date", $"The effective date is the day that the evidence speaks of; {effectiveOn:d MMMM yyyy} has not come yet.");
+        if (effectiveOn.Year < 1990)
+            throw new InvalidEditException("Effective date", "The effective date is before 1990. Give the day that the evidence speaks of.");
+        var newLink = Address(link);
+
+        if (Standing == EvidenceStanding.Accepted && (level, effectiveOn, newLink) != (Level, EffectiveOn, Link))
+            (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
+        (Title, Description, Level, AgencyId, EffectiveOn, Link) = (newTitle, Tidy(description), level, agencyId, effectiveOn, newLink);
+    }
+
+    /// <summary>Keeps what was found out about an uploaded file. It stays: other content is other evidence.</summary>
+    /// <exception cref="InvalidEditException">It has a file already.</exception>
+    public void AttachFile(string fileName, string fileKey, string contentType, long fileSize, string sha256)
+    {
+        if (FileKey is not null)
+            throw new InvalidEditException("File", $"It holds {FileName} already. Add another file as evidence of its own, so that both can be seen.");
+        if (Standing == EvidenceStanding.Accepted)
+            (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
+        (FileName, FileKey, ContentType, FileSize, Sha256) = (fileName, fileKey, contentType, fileSize, sha256);
+    }
+
+    public void Accept(DateOnly on, string by) => (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Accepted, on, by);
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string? Address(string? link)
+    {
+        if (Tidy(link) is not { } text)
+            return null;
+        if (text.Length > LongestLink)
+            throw new InvalidEditException("Link", $"The link has {text.Length:N0} characters; it may have {LongestLink:N0}.");
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Length > 0 && uri.UserInfo.Length == 0
+            ? uri.AbsoluteUri
+            : throw new InvalidEditException("Link", "A link begins with https:// and names a site: https://www.medwayscp.org.uk/audit.");
+    }
+}
+
+/// <summary>What a piece of evidence can support.</summary>
+public enum SupportedKind
+{
+    Action,
+    Recommendation,
+    Priority,
+    Indicator,
+}
+
+/// <summary>That a piece of evidence supports something.</summary>
+public sealed class EvidenceLink : HistoricalItem
+{
+    private EvidenceLink()
+    {
+    }
+
+    public EvidenceLink(Guid evidenceId, SupportedKind kind, Guid supportsId) => (EvidenceId, Kind, SupportsId) = (evidenceId, kind, supportsId);
+
+    public Guid EvidenceId { get; private set; }
+
+    public SupportedKind Kind { get; private set; }
+
+    public Guid SupportsId { get; private set; }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace MscpDashboard.Export;
+
+/// <summary>One column of an exported table: its heading and how to get its cell from a row. Cells are text, numbers, days or nothing.</summary>
+public sealed record CsvColumn<T>(string Heading, Func<T, object?> Cell);
+
+/// <summary>
+/// A table as CSV: one header row, and on every row the title, source, as-at date and filters, so that a row copied elsewhere still says
+/// where it comes from. No cell starts so that a spreadsheet would run it.
+/// </summary>
+public static class CsvTable
+{
+    /// <summary>The table as UTF-8 with a byte-order mark, which spreadsheets need to read accents.</summary>
+    public static byte[] Write<T>(ExportNote note, IReadOnlyList<CsvColumn<T>> columns, IEnumerable<T> rows)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Encoding.UTF8.Preamble);
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\r\n" }, leaveOpen: true))
+        {
+            foreach (var column in columns)
+                csv.WriteField(column.Heading);
+            foreach (var heading in (ReadOnlySpan<string>)["title", "source", "as_at", "filters"])
+                csv.WriteField(heading);
+            csv.EndRecord();
+
+            foreach (var row in rows)
+            {
+                foreach (var column in columns)
+                    csv.WriteField(Safe(column.Cell(row)));
+                csv.WriteField(Safe(note.Title));
+                csv.WriteField(Safe(note.Source));
+                csv.WriteField(Safe(note.AsAt));
+                csv.WriteField(Safe(note.Filters ?? "none"));
+                csv.EndRecord();
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The cell as text. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.</summary>
+    public static string Safe(object? cell) => cell switch
+    {
+        null => "",
+        bool flag => flag ? "yes" : "no",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        string text => text.Length > 0 && text.TrimStart() is [('=' or '+' or '-' or '@'), ..] || text is [('\t' or '\r' or '\n'), ..] ? "'" + text : text,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => Safe(cell.ToString()),
+    };
+}
+
+/// <summary>What every exported file says of itself.</summary>
+/// <param name="What">The middle of the file's name, in kebab case: <c>actions</c>.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Source">Where the content comes from.</param>
+/// <param name="AsAt">The day it shows.</param>
+/// <param name="Filters">The filters applied, in words, or null.</param>
+public sealed record ExportNote(string What, string Title, string Source, DateOnly AsAt, string? Filters = null)
+{
+    /// <summary>The period in the file's name: a year from April, <c>2026-27</c>, unless given.</summary>
+    public string Period { get; init; } = YearOf(AsAt);
+
+    /// <summary>For example <c>mscp-actions-2026-27-2026-11-19.csv</c>.</summary>
+    public string FileName(string extension) => $"mscp-{What}-{Period}-{AsAt:yyyy-MM-dd}.{extension}";
+
+    private static string YearOf(DateOnly day)
+    {
+        var first = day.Month >= 4 ? day.Year : day.Year - 1;
+        return $"{first}-{(first + 1) % 100:00}";
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Actions;
+
+/// <summary>The owner's form of one action. It never loses typing: others' saves, refusals and a lost connection leave it as it is.</summary>
+public sealed partial class ActionEditForm
+{
+    private static readonly (RagStatus, string)[] Ratings =
+        [(RagStatus.OnTrack, "On track"), (RagStatus.AtRisk, "At risk"), (RagStatus.OffTrack, "Off track"), (RagStatus.AwaitingImpact, "Done")];
+
+    private ActionForm form = default!;
+    private HashSet<ActionField> justChanged = [];
+    private string? notice;
+    private string state = "";
+    private string stateDetail = "";
+    private string? faultField;
+    private string? fault;
+    private bool saving;
+
+    /// <summary>The newest state; a newer one is taken over where nothing was written.</summary>
+    [Parameter, EditorRequired]
+    public ActionDetail Detail { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Reader Reader { get; set; } = default!;
+
+    /// <summary>Raised after a save, so that the page reads again.</summary>
+    [Parameter]
+    public EventCallback Saved { get; set; }
+
+    [Inject]
+    public required ActionStore Store { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
+
+    [Inject]
+    public required ILogger<ActionEditForm> Logger { get; init; }
+
+    private bool MayUpdate => Reader.May(Right.UpdateAction, Detail.Row.Agency) && Detail.Stage != ActionStage.Closed;
+
+    private bool MayRedate => Reader.May(Right.Redate, Detail.Row.Agency);
+
+    // Saying that nothing changed is an update too: it is what a stale flag asks for.
+    private bool MayConfirm => MayUpdate && !form.Dirty && Detail.UpdatedOn is not null && Detail.UpdatedOn < Detail.Today;
+
+    private IEnumerable<(RagStatus, string)> Options => form.Was.Claimed is { } claimed && !Ratings.Any(r => r.Item1 == claimed)
+        ? [.. Ratings, (claimed, claimed.Word())]
+        : Ratings;
+
+    private string Updated => Detail.UpdatedOn is { } day ? $"Last updated {day:d MMMM yyyy}" : "Never updated";
+
+    protected override void OnParametersSet()
+    {
+        if (form is null)
+        {
+            form = new ActionForm(Detail);
+            return;
+        }
+
+        var taken = form.Rebase(Detail);
+        if (taken.Count == 0 && form.Conflicts.Count == 0)
+            return;
+        justChanged = [.. taken];
+        if (Detail.History.Count > 0 && (taken.Count > 0 || form.Conflicts.Count > 0))
+        {
+            var last = Detail.History[0];
+            var fields = ActionForm.Names(taken.Concat(form.Conflicts.Keys));
+            notice = $"{last.Who} changed {fields} at {Time(last.WhenUtc)}."
+                + (form.Conflicts.Count > 0 ? " You changed it too: choose below. Nothing of yours is lost." : "");
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (form.Progress is null)
+        {
+            Refuse("Progress", $"Progress is a whole number from 0 to 100; “{form.ProgressText}” is not.");
+            return;
+        }
+
+        if (form.Conflicts.Count > 0)
+        {
+            Refuse(null, $"Two of you changed {ActionForm.Names(form.Conflicts.Keys)}. Choose one, then save.");
+            return;
+        }
+
+        await SendAsync(new ActionEdit(form.Ref, form.Was, form.Now, form.RedatedBecause));
+    }
+
+    private Task ConfirmAsync() => SendAsync(new ActionEdit(form.Ref, form.Was, form.Was, Confirm: true));
+
+    private async Task SendAsync(ActionEdit edit)
+    {
+        (saving, faultField, fault) = (true, null, null);
+        try
+        {
+            var why = edit.Was.DueOn == edit.Now.DueOn ? null : edit.RedatedBecause;
+            var result = await Store.UpdateAsync(edit, Editor.For(Reader, MayUpdate ? Right.UpdateAction : Right.Redate, Clock, why));
+            switch (result.Outcome)
+            {
+                case EditOutcome.Saved:
+                    form = new ActionForm(result.Now!);
+                    (state, stateDetail, notice, justChanged) = ($"Saved {Time(Clock.GetUtcNow().UtcDateTime)}", "", null, []);
+                    await Saved.InvokeAsync();
+                    break;
+                case EditOutcome.Unchanged:
+                    (state, stateDetail) = ("Nothing to save", "Nothing differs from what is recorded.");
+                    break;
+                case EditOutcome.Conflict:
+                    form.Rebase(result.Now!);
+                    Refuse(null, $"Two of you changed {ActionForm.Names(result.Conflicts)}. Choose one, then save.");
+                    break;
+                default:
+                    Refuse(null, "The action is no longer in the record. Your text is still here to copy.");
+                    break;
+            }
+        }
+        catch (InvalidEditException refusal)
+        {
+            Refuse(refusal.Field, refusal.Message);
+        }
+        catch (NotAllowedException refusal)
+        {
+            Refuse(null, refusal.Message);
+        }
+        catch (Exception failure)
+        {
+            LogSaveFailed(Logger, failure);
+            Refuse(null, "The record could not be reached. Your text is still here: try again in a moment.");
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    private void Refuse(string? field, string message) => (state, stateDetail, faultField, fault) = ("Not saved:", message, field, message);
+
+    private void Rate(RagStatus? status)
+    {
+        form.Rate(status);
+        Forget();
+    }
+
+    private void WriteReason(string? text)
+    {
+        form.ClaimedReason = text ?? "";
+        Forget();
+    }
+
+    private void WriteProgress(string? text)
+    {
+        form.ProgressText = text ?? "";
+        Forget();
+    }
+
+    private void SlideProgress(int percent) => WriteProgress(percent.ToString(CultureInfo.InvariantCulture));
+
+    private void WriteNarrative(string? text)
+    {
+        form.Narrative = text ?? "";
+        Forget();
+    }
+
+    private void WriteWhy(string? text)
+    {
+        form.RedatedBecause = text ?? "";
+        Forget();
+    }
+
+    private void WriteDue(DateOnly? day)
+    {
+        form.DueOn = day;
+        Forget();
+    }
+
+    // "Saved" must not stand beside what was written since.
+    private void Forget() => (state, stateDetail, faultField, fault) = (form.Dirty ? "Not saved yet" : "", "", null, null);
+
+    private void KeepMine(ActionField field)
+    {
+        form.KeepMine(field);
+        Settle();
+    }
+
+    private void UseTheirs(ActionField field)
+    {
+        form.UseTheirs(field);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (form.Conflicts.Count == 0)
+            notice = null;
+        Forget();
+    }
+
+    private async Task WarnAsync(LocationChangingContext context)
+    {
+        if (form.Dirty && !await Js.InvokeAsync<bool>("confirm", "What you wrote is not saved. Leave without saving?"))
+            context.PreventNavigation();
+    }
+
+    private string Whose(ActionField field) => Detail.LastChangeOf(field) is { } change ? $"{change.Who}, {Time(change.WhenUtc)}" : "Somebody else";
+
+    private string? Mark(ActionField field) => justChanged.Contains(field) ? "changed" : null;
+
+    private string? Invalid(string field) => faultField == field ? "true" : null;
+
+    private string? DescribedBy(string field) => faultField == field ? "action-fault" : null;
+
+    private static string Time(DateTime utc) => LondonTime.ToLondon(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "An edit of an action could not be saved")]
+    private static partial void LogSaveFailed(ILogger logger, Exception exception);
+}

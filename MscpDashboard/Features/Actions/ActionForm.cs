@@ -1,0 +1,195 @@
+using System.Globalization;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+
+namespace MscpDashboard.Features.Actions;
+
+/// <summary>
+/// What somebody is writing about an action, beside what it began from. Others' saves are taken over where nothing was written, and held up
+/// as a conflict where both changed the same field: nothing typed is ever replaced unasked.
+/// </summary>
+public sealed class ActionForm
+{
+    private readonly Dictionary<ActionField, ActionFields> conflicts = [];
+    private ActionDetail newest;
+    private int progressBeforeDone;
+
+    public ActionForm(ActionDetail detail)
+    {
+        newest = detail;
+        Was = detail.Fields;
+        (Claimed, ClaimedReason, Narrative, DueOn) = (Was.Claimed, Was.ClaimedReason ?? "", Was.Narrative ?? "", Was.DueOn);
+        (ProgressText, progressBeforeDone) = (Text(Was.Progress), Was.Progress);
+    }
+
+    public string Ref => newest.Row.Ref;
+
+    /// <summary>What the form began from, or last took over.</summary>
+    public ActionFields Was { get; private set; }
+
+    /// <summary>As typed; see <see cref="Progress"/>.</summary>
+    public string ProgressText { get; set; }
+
+    /// <summary>The percentage typed, or null when it is no whole number from 0 to 100.</summary>
+    public int? Progress => int.TryParse(ProgressText.Trim().TrimEnd('%').TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : null;
+
+    public RagStatus? Claimed { get; private set; }
+
+    public string ClaimedReason { get; set; } = "";
+
+    public string Narrative { get; set; } = "";
+
+    public DateOnly? DueOn { get; set; }
+
+    public string RedatedBecause { get; set; } = "";
+
+    /// <summary>Fields that both changed, with what the other one wrote.</summary>
+    public IReadOnlyDictionary<ActionField, ActionFields> Conflicts => conflicts;
+
+    /// <summary>True when something is written that is not saved.</summary>
+    public bool Dirty => Enum.GetValues<ActionField>().Any(Touched) || RedatedBecause.Length > 0;
+
+    /// <summary>What the form says now. A progress that can't be read counts as unchanged here; saving refuses it.</summary>
+    public ActionFields Now => new(Progress ?? Was.Progress, Claimed, TrackedAction.Tidy(ClaimedReason), TrackedAction.Tidy(Narrative), DueOn);
+
+    /// <summary>The status that the rules would give once this is saved.</summary>
+    public ComputedStatus Computed => Preview(newest, Now);
+
+    /// <summary>The rating chosen is not what the rules would say.</summary>
+    public bool Differs => Claimed is { } claimed && claimed != Computed.Status;
+
+    /// <summary>Chooses the own rating. "Done" is 100%; another one after it goes back to the progress of before.</summary>
+    public void Rate(RagStatus? status)
+    {
+        if (status == RagStatus.AwaitingImpact && Progress != 100)
+            (progressBeforeDone, ProgressText) = (Progress ?? Was.Progress, "100");
+        else if (status != RagStatus.AwaitingImpact && Claimed == RagStatus.AwaitingImpact && Progress == 100)
+            ProgressText = Text(progressBeforeDone);
+        Claimed = status;
+    }
+
+    /// <summary>True when <paramref name="field"/> is not what the form began from.</summary>
+    public bool Touched(ActionField field) => field == ActionField.Progress && Progress is null || Now.DiffersIn(field, Was);
+
+    /// <summary>Takes over what others saved since. Returns the fields that now show something else.</summary>
+    public IReadOnlyList<ActionField> Rebase(ActionDetail current)
+    {
+        newest = current;
+        var theirs = current.Fields;
+        var taken = new List<ActionField>();
+        foreach (var field in Enum.GetValues<ActionField>())
+        {
+            if (!theirs.DiffersIn(field, Was))
+            {
+                conflicts.Remove(field);
+                continue;
+            }
+
+            if (!Touched(field))
+            {
+                UseTheirs(field, theirs);
+                taken.Add(field);
+            }
+            else if (!theirs.DiffersIn(field, Now) && !(field == ActionField.Progress && Progress is null))
+            {
+                Accept(field, theirs);
+            }
+            else
+            {
+                conflicts[field] = theirs;
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Settles a conflict for one's own version: saving will replace theirs, knowingly.</summary>
+    public void KeepMine(ActionField field)
+    {
+        if (conflicts.TryGetValue(field, out var theirs))
+            Accept(field, theirs);
+    }
+
+    /// <summary>Settles a conflict for the other's version.</summary>
+    public void UseTheirs(ActionField field)
+    {
+        if (conflicts.TryGetValue(field, out var theirs))
+            UseTheirs(field, theirs);
+    }
+
+    /// <summary>A field's value in words, for the two sides of a conflict.</summary>
+    public static string InWords(ActionField field, ActionFields fields) => field switch
+    {
+        ActionField.Progress => $"{fields.Progress}%",
+        ActionField.Rating => fields.Claimed is { } claimed ? claimed.Word() + (fields.ClaimedReason is null ? "" : $" – “{fields.ClaimedReason}”") : "No rating",
+        ActionField.Narrative => fields.Narrative ?? "Empty",
+        _ => fields.DueOn is { } due ? due.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")) : "No date",
+    };
+
+    /// <summary>A field's name in a sentence.</summary>
+    public static string Name(ActionField field) => field switch
+    {
+        ActionField.Progress => "progress",
+        ActionField.Rating => "the rating",
+        ActionField.Narrative => "“So what?”",
+        _ => "the due date",
+    };
+
+    /// <summary>Several fields in a sentence: "progress, the rating and the due date".</summary>
+    public static string Names(IEnumerable<ActionField> fields)
+    {
+        var names = fields.Select(Name).Distinct().ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
+
+    /// <summary>What the rules would say of the action if its fields were these.</summary>
+    public static ComputedStatus Preview(ActionDetail detail, ActionFields fields)
+    {
+        var row = detail.Row;
+        var trial = new PlanAction(Guid.Empty, row.Ref, row.Title, Guid.Empty, detail.Paragraph);
+        if (row.StartOn is { } start && fields.DueOn is { } end && end >= start)
+            trial.Schedule(start, end);
+        else if (fields.DueOn is { } due)
+            trial.Redate(due, "Trial");
+        // Work that once began does not become work that never did.
+        if (detail.Stage != ActionStage.NotStarted)
+            trial.Update(1, null, null, null, detail.Today);
+        trial.Update(fields.Progress, fields.Claimed, null, null, detail.Today);
+        return ActionStatus.Of(trial, detail.Today);
+    }
+
+    private void UseTheirs(ActionField field, ActionFields theirs)
+    {
+        switch (field)
+        {
+            case ActionField.Progress:
+                ProgressText = Text(theirs.Progress);
+                break;
+            case ActionField.Rating:
+                (Claimed, ClaimedReason) = (theirs.Claimed, theirs.ClaimedReason ?? "");
+                break;
+            case ActionField.Narrative:
+                Narrative = theirs.Narrative ?? "";
+                break;
+            default:
+                (DueOn, RedatedBecause) = (theirs.DueOn, "");
+                break;
+        }
+
+        Accept(field, theirs);
+    }
+
+    private void Accept(ActionField field, ActionFields theirs)
+    {
+        Was = field switch
+        {
+            ActionField.Progress => Was with { Progress = theirs.Progress },
+            ActionField.Rating => Was with { Claimed = theirs.Claimed, ClaimedReason = theirs.ClaimedReason },
+            ActionField.Narrative => Was with { Narrative = theirs.Narrative },
+            _ => Was with { DueOn = theirs.DueOn },
+        };
+        conflicts.Remove(field);
+    }
+
+    private static string Text(int percent) => percent.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using MscpDashboard.Components;
+using MscpDashboard.Domain;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Actions;
+
+/// <summary>One action: what the rules say, what its owner says, and the form for whoever may update it.</summary>
+public sealed partial class ActionPage
+{
+    private PageQuery address = default!;
+    private Reader? reader;
+    private bool justChanged;
+
+    [Parameter]
+    public string Ref { get; set; } = "";
+
+    [Inject]
+    public required ActionStore Store { get; init; }
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required Announcer Announcer { get; init; }
+
+    protected override Topic Topics => ActionStore.Topics;
+
+    protected override object? LoadKey => (Ref, address.Text("asAt"));
+
+    private bool MayUpdate => Data is { } data && reader?.May(Right.UpdateAction, data.Row.Agency) == true;
+
+    private bool MayRedate => Data is { } data && reader?.May(Right.Redate, data.Row.Agency) == true;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        address = new PageQuery(Navigation.Uri);
+        await base.OnParametersSetAsync();
+        if (Data is null && !LoadFailed && !RendererInfo.IsInteractive)
+            Navigation.NotFound();
+    }
+
+    protected override async Task<ActionDetail?> LoadAsync(CancellationToken cancellationToken)
+    {
+        reader = await Readers.GetAsync();
+        return await Store.FindAsync(Ref, reader);
+    }
+
+    protected override void OnFollowed(ActionDetail? before, ActionDetail? now)
+    {
+        if (before is null || now is null || before.Row.Version == now.Row.Version)
+            return;
+        justChanged = true;
+        Announcer.Say($"{now.Row.DisplayRef} changed: {now.Row.ComputedStatus.LowerWord()}, {now.Row.Progress}% done");
+    }
+
+    private string WhyNot(ActionDetail data) => reader switch
+    {
+        { AsAt: { } day } => $"This is {data.Row.DisplayRef} on {day:d MMMM yyyy}. The past can’t be changed; return to today to update it.",
+        { Role: Role.Partner } => $"{data.Row.AgencyName} updates this action. You may update those of your own agency.",
+        _ => $"{data.Row.AgencyName} and the business manager update this action.",
+    };
+
+    private async Task OnSavedAsync() => await ReloadAsync();
+}

@@ -1,0 +1,153 @@
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Evidence;
+
+namespace MscpDashboard.Features.Actions;
+
+/// <summary>Where an action comes from.</summary>
+public enum ActionSource
+{
+    /// <summary>The business plan.</summary>
+    Plan,
+
+    /// <summary>An agency's response to a recommendation of a case review.</summary>
+    Recommendation,
+
+    /// <summary>What an agency set itself in its own report to a case review.</summary>
+    Operational,
+}
+
+/// <summary>How many pieces of evidence stand on each step of the ladder.</summary>
+public readonly record struct EvidenceTally(int OutputAccepted, int OutputUnverified, int PracticeAccepted, int PracticeUnverified, int ImpactAccepted, int ImpactUnverified)
+{
+    /// <summary>All of them.</summary>
+    public int Total => OutputAccepted + OutputUnverified + PracticeAccepted + PracticeUnverified + ImpactAccepted + ImpactUnverified;
+}
+
+/// <summary>One action as lists, exports and the read API show it. Equal rows look equal.</summary>
+/// <param name="Ref">As in <c>/actions/{ref}</c>.</param>
+/// <param name="SourceRef">The priority's number, or the recommendation's reference.</param>
+/// <param name="SourceLabel">For people: "Priority 4: Neglect", "Faith F3".</param>
+/// <param name="Agency">The owner's code.</param>
+/// <param name="Progress">Percent done.</param>
+/// <param name="ExpectedProgress">Percent on the straight line from start to due date; null without dates.</param>
+/// <param name="Stale">No update within the action's cycle.</param>
+/// <param name="DaysSinceUpdate">Null before the first update.</param>
+/// <param name="OverdueDays">0 when not past its date.</param>
+public sealed record ActionRow(
+    string Ref,
+    string Title,
+    ActionSource Source,
+    string SourceRef,
+    string SourceLabel,
+    string Agency,
+    string AgencyName,
+    string? Lead,
+    DateOnly? StartOn,
+    DateOnly? DueOn,
+    DateOnly? OriginalDueOn,
+    int Progress,
+    int? ExpectedProgress,
+    RagStatus ComputedStatus,
+    string ComputedReason,
+    RagStatus? ClaimedStatus,
+    string? ClaimedReason,
+    bool Stale,
+    int? DaysSinceUpdate,
+    int OverdueDays,
+    EvidenceTally Evidence,
+    bool Illustrative,
+    int Version)
+{
+    /// <summary>The reference as written on screen: <c>BP 4.1</c>.</summary>
+    public string DisplayRef => Source == ActionSource.Plan && Ref.StartsWith("BP", StringComparison.Ordinal) ? $"BP {Ref[2..]}" : Ref;
+
+    /// <summary>The page of what it belongs to.</summary>
+    public string SourceHref => Source == ActionSource.Plan ? $"/plan/{SourceRef}" : $"/recommendations/{SourceRef}";
+
+    /// <summary>The owner's own rating is not what the rules say.</summary>
+    public bool Differs => ClaimedStatus is { } claimed && claimed != ComputedStatus;
+
+    /// <summary>Nothing is left to do.</summary>
+    public bool Finished => ComputedStatus is RagStatus.Complete or RagStatus.AwaitingImpact;
+}
+
+/// <summary>Every action on one day.</summary>
+/// <param name="Today">The day that statuses are computed for.</param>
+public sealed record ActionList(DateOnly Today, IReadOnlyList<ActionRow> Rows);
+
+/// <summary>What an owner can say of an action, as one value: what stood there, or what shall.</summary>
+public sealed record ActionFields(int Progress, RagStatus? Claimed, string? ClaimedReason, string? Narrative, DateOnly? DueOn)
+{
+    /// <summary>True when <paramref name="field"/> is not the same in <paramref name="other"/>.</summary>
+    public bool DiffersIn(ActionField field, ActionFields other) => field switch
+    {
+        ActionField.Progress => Progress != other.Progress,
+        ActionField.Rating => Claimed != other.Claimed || ClaimedReason != other.ClaimedReason,
+        ActionField.Narrative => Narrative != other.Narrative,
+        _ => DueOn != other.DueOn,
+    };
+}
+
+/// <summary>One field of <see cref="ActionFields"/> that two people can change at once. A rating and its reason are one thing said.</summary>
+public enum ActionField
+{
+    Progress,
+    Rating,
+    Narrative,
+    Due,
+}
+
+/// <summary>An action's whole page.</summary>
+/// <param name="History">Newest first.</param>
+public sealed record ActionDetail(
+    ActionRow Row,
+    DateOnly Today,
+    ActionFields Fields,
+    string Paragraph,
+    string? RedatedBecause,
+    DateOnly? UpdatedOn,
+    DateOnly? ClaimedOn,
+    int UpdateCycleDays,
+    ActionStage Stage,
+    IReadOnlyList<TimelineEntry> History,
+    IReadOnlyList<SupportingEvidence> Evidence,
+    IReadOnlyList<ActionRow> Siblings)
+{
+    /// <summary>Who last changed <paramref name="field"/>, if history knows.</summary>
+    public TimelineEntry? LastChangeOf(ActionField field) => History.FirstOrDefault(e => e.Changes.Any(c => c.Of == field));
+}
+
+/// <summary>One saved change in words.</summary>
+public sealed record TimelineEntry(int Version, DateTime WhenUtc, string Who, string? Why, bool First, IReadOnlyList<TimelineChange> Changes);
+
+/// <summary>One field's change: what stood there and what stands there now, as people read it; null for nothing.</summary>
+public sealed record TimelineChange(string Field, string? Old, string? New, ActionField? Of);
+
+/// <summary>A piece of evidence that supports the action.</summary>
+public sealed record SupportingEvidence(Guid Id, string Title, EvidenceLevel Level, EvidenceStanding Standing, DateOnly EffectiveOn, bool Illustrative);
+
+/// <summary>An owner's edit: what the form showed when it was opened, and what it says now. Only the differences are asked for.</summary>
+/// <param name="Was">As read, or as last taken over from others.</param>
+/// <param name="RedatedBecause">The reason for a new due date.</param>
+/// <param name="Confirm">True to say that all is still right: counts as an update though no field changed.</param>
+public sealed record ActionEdit(string Ref, ActionFields Was, ActionFields Now, string? RedatedBecause = null, bool Confirm = false);
+
+/// <summary>What became of an edit.</summary>
+public enum EditOutcome
+{
+    Saved,
+
+    /// <summary>Nothing differed, so nothing was written.</summary>
+    Unchanged,
+
+    /// <summary>Somebody else changed the same field: nothing was written.</summary>
+    Conflict,
+
+    /// <summary>There is no such action.</summary>
+    Missing,
+}
+
+/// <summary>What became of an edit, and the action as it now is.</summary>
+/// <param name="Conflicts">The fields that both changed; empty unless the outcome is a conflict.</param>
+public sealed record ActionEditResult(EditOutcome Outcome, ActionDetail? Now, IReadOnlyList<ActionField> Conflicts);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
+
+namespace MscpDashboard.Features.Actions;
+
+/// <summary>An action's history in words.</summary>
+internal static class ActionTimeline
+{
+    /// <summary>Every saved change of the action up to the end of <paramref name="asAt"/>, newest first.</summary>
+    public static async Task<IReadOnlyList<TimelineEntry>> ReadAsync(DashboardDbContext db, Guid action, DateOnly? asAt, CancellationToken cancellationToken)
+    {
+        var entries = db.History.AsNoTracking().Where(h => h.ItemId == action);
+        if (asAt is { } day)
+        {
+            var end = LondonTime.EndOf(day);
+            entries = entries.Where(h => h.WhenUtc < end);
+        }
+
+        var rows = await entries.OrderByDescending(h => h.Version)
+            .Select(h => new { h.Version, h.WhenUtc, h.Who, h.Why, h.Changes })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new TimelineEntry(r.Version, r.WhenUtc, r.Who, r.Why, r.Version == 1, InWords(r.Changes)))];
+    }
+
+    private static List<TimelineChange> InWords(string changes) =>
+        [.. (JsonSerializer.Deserialize<List<FieldChange>>(changes) ?? []).Select(InWords).OfType<TimelineChange>()];
+
+    // What the domain sets by itself (stage, dates of the update) says nothing that the other fields do not.
+    private static TimelineChange? InWords(FieldChange change) => change.Field switch
+    {
+        nameof(TrackedAction.Progress) => new("Progress", Percent(change.Old), Percent(change.New), ActionField.Progress),
+        nameof(TrackedAction.ClaimedStatus) => new("Own rating", Status(change.Old), Status(change.New), ActionField.Rating),
+        nameof(TrackedAction.ClaimedReason) => new("Reason", change.Old, change.New, ActionField.Rating),
+        nameof(TrackedAction.Narrative) => new("So what?", change.Old, change.New, ActionField.Narrative),
+        nameof(TrackedAction.DueOn) => new("Due", Day(change.Old), Day(change.New), ActionField.Due),
+        nameof(TrackedAction.RedatedBecause) => new("Reason for the new date", change.Old, change.New, ActionField.Due),
+        nameof(TrackedAction.StartOn) => new("Start", Day(change.Old), Day(change.New), null),
+        nameof(TrackedAction.Lead) => new("Lead", change.Old, change.New, null),
+        nameof(TrackedAction.Stage) when change.New == nameof(ActionStage.Closed) => new("Closed", null, "on accepted evidence of impact", null),
+        _ => null,
+    };
+
+    private static string? Percent(string? text) => text is null ? null : $"{text}%";
+
+    private static string? Status(string? text) => Enum.TryParse<RagStatus>(text, out var status) ? status.Word() : text;
+
+    private static string? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")) : text;
+}

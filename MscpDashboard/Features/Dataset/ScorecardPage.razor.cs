@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using MscpDashboard.Components;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Dataset;
+
+/// <summary>The scorecard: every indicator in one row, its state in the address.</summary>
+public sealed partial class ScorecardPage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
+
+    private PageQuery address = default!;
+    private ScorecardQuery query = new();
+    private IReadOnlyList<IGrouping<string, ScorecardRow>> groups = [];
+    private int shown;
+    private HashSet<string> changed = [];
+    private string? typed;
+    private string? sought;
+    private int keystroke;
+
+    [Inject]
+    public required DatasetStore Store { get; init; }
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required Announcer Announcer { get; init; }
+
+    protected override Topic Topics => DatasetStore.Topics;
+
+    // Filters choose among rows already here: only another day or screen is another load.
+    protected override object? LoadKey => (new PageQuery(Navigation.Uri).Text("asAt"), new PageQuery(Navigation.Uri).Text("kiosk"));
+
+    private string CsvHref => address.With(("format", "csv")).Replace("/dataset", "/api/dataset/indicators", StringComparison.Ordinal);
+
+    private Dictionary<string, string> Themes => (Data?.Rows ?? [])
+        .DistinctBy(r => r.Indicator.Theme)
+        .OrderBy(r => r.Theme, StringComparer.Ordinal)
+        .Select(r => KeyValuePair.Create(r.Indicator.Theme, r.Theme))
+        .Prepend(KeyValuePair.Create(ScorecardQuery.All, "All themes"))
+        .ToDictionary();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        changed = [];
+        Arrange(keepOrder: false);
+    }
+
+    protected override async Task<Scorecard?> LoadAsync(CancellationToken cancellationToken) => await Store.ScorecardAsync(await Readers.GetAsync());
+
+    protected override void OnFollowed(Scorecard? before, Scorecard? now)
+    {
+        if (before is null || now is null)
+            return;
+        var known = before.Rows.ToDictionary(r => r.Indicator.Code, r => r.Reading.Latest);
+        var moved = now.Rows.Where(r => known.TryGetValue(r.Indicator.Code, out var was) && was != r.Reading.Latest).ToList();
+        changed = [.. moved.Select(r => r.Indicator.Code)];
+        Arrange(keepOrder: true);
+        if (moved.Count > 0)
+            Announcer.Say(moved.Count == 1 ? $"{moved[0].Indicator.Name} has a new figure" : $"{moved.Count} indicators have new figures");
+    }
+
+    /// <summary>Filters and sorts. When somebody else's change is followed, rows stay where the reader saw them.</summary>
+    private void Arrange(bool keepOrder)
+    {
+        address = new PageQuery(Navigation.Uri);
+        _ = address.Date("asAt");
+        if (Data is null)
+            return;
+        query = ScorecardQuery.From(address, Data.Themes);
+        if (query.Find != sought)
+            typed = sought = query.Find;
+        var places = keepOrder ? groups.SelectMany(g => g).Select((r, i) => (r.Indicator.Code, i)).ToDictionary(p => p.Code, p => p.i) : null;
+        groups = query.Apply(Data);
+        if (places is not null)
+            groups = [.. groups.SelectMany(g => g).OrderBy(r => places.GetValueOrDefault(r.Indicator.Code, int.MaxValue)).GroupBy(r => query.Grouped ? r.Theme : "")];
+        shown = groups.Sum(g => g.Count());
+    }
+
+    private string ShownWords(Scorecard scorecard) => (shown, query.IsFiltered) switch
+    {
+        (0, _) => "No indicator fits.",
+        (_, false) => $"All {scorecard.Rows.Count} indicators.",
+        (1, _) => $"1 of {scorecard.Rows.Count} indicators.",
+        _ => $"{shown} of {scorecard.Rows.Count} indicators.",
+    };
+
+    private async Task TypedAsync(ChangeEventArgs change)
+    {
+        typed = change.Value?.ToString();
+        var mine = ++keystroke;
+        await Task.Delay(Patience, Clock);
+        if (mine == keystroke)
+            Submitted();
+    }
+
+    private void Submitted()
+    {
+        keystroke++;
+        sought = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+        Go("find", sought);
+    }
+
+    private void Go(string name, string? value) => Navigation.NavigateTo(address.With((name, value)), replace: true);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MscpDashboard.Components;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Evidence;
+
+/// <summary>One piece of evidence: what it shows, of when, from whom, what it supports, and its whole life.</summary>
+public sealed partial class EvidenceDetailPage
+{
+    private PageQuery query = default!;
+    private Reader? reader;
+    private string? why;
+    private string? said;
+    private bool refused;
+    private bool busy;
+    private bool mayAccept;
+    private bool mayEdit;
+    private bool isMine;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    public required EvidenceStore Store { get; init; }
+
+    [Inject]
+    public required SharedReads Shared { get; init; }
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required Announcer Announcer { get; init; }
+
+    protected override Topic Topics => Topic.Evidence;
+
+    protected override object? LoadKey => (Id, query.Text("asAt"));
+
+    protected override bool Concerns(Change change) => change.Id == Id;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        query = new PageQuery(Navigation.Uri);
+        await base.OnParametersSetAsync();
+        if (Data is null && !LoadFailed)
+            Navigation.NotFound();
+    }
+
+    protected override async Task<EvidenceDetail?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var asks = reader = await Readers.GetAsync();
+        var detail = await Shared.GetAsync(Topic.Evidence, ("evidence", Id, asks.AsAt), () => Store.FindAsync(Id, asks, CancellationToken.None));
+        mayAccept = asks.May(Right.AcceptEvidence, detail?.Row.AgencyCode);
+        mayEdit = asks.May(Right.AddEvidence, detail?.Row.AgencyCode);
+        isMine = detail?.Row.AddedBy == asks.Name;
+        return detail;
+    }
+
+    protected override void OnFollowed(EvidenceDetail? before, EvidenceDetail? now)
+    {
+        if (now is not null && before is not null && now.Row.Standing != before.Row.Standing)
+            Announcer.Say($"This evidence is now {now.Row.Standing.Words().ToLowerInvariant()}");
+    }
+
+    private async Task AcceptAsync()
+    {
+        busy = true;
+        try
+        {
+            var saved = await Store.AcceptAsync(Id, Data!.Row.Version, Editor.For(reader!, Right.AcceptEvidence, Clock, why), Disposed);
+            (said, refused) = saved.Theirs is null ? ("Accepted.", false) : ("Somebody changed it while you read. The newest is shown now: look again before you accept it.", true);
+            if (!refused)
+                why = null;
+            await ReloadAsync();
+        }
+        catch (Exception exception) when (exception is NotAllowedException or InvalidEditException)
+        {
+            (said, refused) = (exception.Message, true);
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    private static string Sentence(EvidenceRow row) => row.Level switch
+    {
+        EvidenceLevel.Output => "Shows that something was done.",
+        EvidenceLevel.PracticeChange => "Shows that people work differently.",
+        _ => "Shows that children are safer or better off.",
+    };
+
+    private static string StandingSentence(EvidenceRow row) => row.Standing == EvidenceStanding.Accepted
+        ? $"Accepted{(row.AcceptedOn is { } day ? $" on {Day(day)}" : "")}."
+        : "Nobody has accepted it yet.";
+
+    private static string KindOf(string? contentType) =>
+        contentType == "text/csv" ? "A CSV table" : FileKind.All.FirstOrDefault(k => k.ContentType == contentType) is { } kind ? char.ToUpperInvariant(kind.Words[0]) + kind.Words[1..] : "A file";
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Components;
+using MscpDashboard.Data.Names;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Evidence;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Evidence;
+
+/// <summary>Adds evidence (<c>?for=F3.2</c> says what it supports), or edits what is said of it.</summary>
+public sealed partial class EvidenceEditPage : IDisposable
+{
+    private EvidenceDraft? form;
+    private EvidenceDetail? opened;
+    private EvidenceRow? theirs;
+    private IReadOnlyList<AgencyChoice> agencies = [];
+    private IReadOnlyList<NamedItem> supportable = [];
+    private Reader? reader;
+    private FileField? fileField;
+    private HeldFile? held;
+    private string? why;
+    private string? fault;
+    private string? faultField;
+    private bool saving;
+
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    [Inject]
+    public required EvidenceStore Store { get; init; }
+
+    [Inject]
+    public required EvidenceFiles Files { get; init; }
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required Announcer Announcer { get; init; }
+
+    [Inject]
+    public required ILogger<EvidenceEditPage> Logger { get; init; }
+
+    private string Today => Clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // A file that was sent and never saved goes with the form.
+    public void Dispose()
+    {
+        if (held is not null)
+            Files.Discard(held);
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        reader = await Readers.GetAsync();
+        if (Id is { } id)
+        {
+            opened = await Store.FindAsync(id, reader);
+            if (opened is null)
+            {
+                Navigation.NotFound();
+                return;
+            }
+        }
+
+        why = Refusal(reader);
+        if (why is not null)
+            return;
+        agencies = await Store.AgenciesToAddForAsync(reader);
+        supportable = await Store.SupportableAsync(reader);
+        form = opened is null ? NewDraft() : EvidenceDraft.Of(opened.Row);
+    }
+
+    private string? Refusal(Reader asks)
+    {
+        if (asks.AsAt is not null)
+            return "The past can't be changed. Return to today to add or edit evidence.";
+        if (Rights.Of(asks.Role, Right.AddEvidence) == Scope.None)
+            return $"{asks.Name} may not add evidence.";
+        return opened is not null && !asks.May(Right.AddEvidence, opened.Row.AgencyCode) ? $"{asks.Name} may edit only its own agency's evidence." : null;
+    }
+
+    private EvidenceDraft NewDraft()
+    {
+        var draft = new EvidenceDraft { Agency = agencies.Count == 1 ? agencies[0].Code : "" };
+        var wanted = new PageQuery(Navigation.Uri).Text("for", 60);
+        if (wanted is not null && new TitleIndex(supportable).ByRef(wanted) is { } item)
+            draft.Supports.Add(item.Id);
+        return draft;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (saving || form is null)
+            return;
+        (fault, faultField) = (null, null);
+        if (fileField?.Arriving == true)
+        {
+            (fault, faultField) = ("The file is still arriving. Save when it is here, or stop it.", "");
+            return;
+        }
+
+        saving = true;
+        try
+        {
+            var editor = Editor.For(reader!, Right.AddEvidence, Clock);
+            var saved = Id is { } id
+                ? await Store.UpdateAsync(id, form.ToEdit(), held, editor)
+                : await Store.AddAsync(form.ToEdit(), held, editor);
+            theirs = saved.Theirs;
+            if (theirs is not null)
+                return;
+            held = null;
+            Announcer.Say("Saved");
+            Navigation.NavigateTo($"/evidence/{saved.Id}");
+        }
+        catch (InvalidEditException exception)
+        {
+            Show(exception.Field, exception.Message);
+        }
+        catch (NotAllowedException exception)
+        {
+            Show("", exception.Message);
+        }
+        catch (Exception exception) when (exception is DbUpdateException or IOException or UnauthorizedAccessException)
+        {
+            LogNotSaved(Logger, exception);
+            Show("", "It could not be saved just now; the fault is logged. What you typed stays here: try again in a moment.");
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    private void Show(string field, string words)
+    {
+        if (field == "File")
+            fileField?.Say(words);
+        else
+            (fault, faultField) = (words, field is "Title" or "Description" or "Link" or "Agency" or "Effective date" or "Supports" ? field : "");
+    }
+
+    private Task KeepMine()
+    {
+        form!.Version = theirs!.Version;
+        return SaveAsync();
+    }
+
+    private void TakeTheirs()
+    {
+        form = EvidenceDraft.Of(theirs!);
+        theirs = null;
+    }
+
+    private static string Meaning(EvidenceLevel level) => level switch
+    {
+        EvidenceLevel.Output => "something was done: a policy, a course, a meeting",
+        EvidenceLevel.PracticeChange => "people work differently",
+        _ => "children are safer or better off",
+    };
+
+    [LoggerMessage(EventId = 4004, Level = LogLevel.Error, Message = "A piece of evidence could not be saved")]
+    private static partial void LogNotSaved(ILogger logger, Exception exception);
+}

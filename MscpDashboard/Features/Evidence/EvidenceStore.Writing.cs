@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data;
+using MscpDashboard.Data.Names;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Partnership;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Evidence;
+
+public sealed partial class EvidenceStore
+{
+    /// <summary>Adds evidence, with a file that was taken in before or without one.</summary>
+    /// <exception cref="NotAllowedException">Evidence of that agency is not the editor's to add.</exception>
+    /// <exception cref="InvalidEditException">A field is wrong; the held file stays held.</exception>
+    public async Task<EvidenceSaved> AddAsync(EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agency = await AgencyOfAsync(db, edit, editor, cancellationToken);
+        var item = new EvidenceItem(edit.Title ?? "", edit.Level, agency.Id, Effective(edit), editor.WhenUtc, editor.Name);
+        item.Describe(edit.Title, edit.Description, edit.Level, agency.Id, Effective(edit), edit.Link, clock.Today());
+        if (item.Link is null && file is null)
+            throw new InvalidEditException("Link", "Give a link to the evidence, or send a file.");
+        db.Add(item);
+        await SaveAsync(db, item, edit, file, editor, cancellationToken);
+        return new EvidenceSaved(item.Id, null);
+    }
+
+    /// <summary>Changes what is said of evidence, and adds a file where there was none.</summary>
+    /// <exception cref="NotAllowedException">The evidence, or the agency it is to be of, is not the editor's.</exception>
+    /// <exception cref="InvalidEditException">A field is wrong, or there is no such evidence.</exception>
+    public async Task<EvidenceSaved> UpdateAsync(Guid id, EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var item = await TrackedAsync(db, id, cancellationToken);
+        editor.Require(Right.AddEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
+        var agency = await AgencyOfAsync(db, edit, editor, cancellationToken);
+        if (item.Version != edit.Version)
+            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+        item.Describe(edit.Title, edit.Description, edit.Level, agency.Id, Effective(edit), edit.Link, clock.Today());
+        if (item.Link is null && item.FileKey is null && file is null)
+            throw new InvalidEditException("Link", "Give a link to the evidence, or send a file.");
+        try
+        {
+            await SaveAsync(db, item, edit, file, editor, cancellationToken);
+            return new EvidenceSaved(id, null);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+        }
+    }
+
+    /// <summary>Accepts evidence as showing what it says it shows.</summary>
+    /// <exception cref="NotAllowedException">The editor may not accept evidence, or added it.</exception>
+    /// <exception cref="InvalidEditException">There is no such evidence.</exception>
+    public async Task<EvidenceSaved> AcceptAsync(Guid id, int version, Editor editor, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var item = await TrackedAsync(db, id, cancellationToken);
+        editor.Require(Right.AcceptEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
+        if (item.AddedBy == editor.Name)
+            throw new NotAllowedException($"{editor.Name} added this evidence, so somebody else accepts it.");
+        if (item.Version != version)
+            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+        if (item.Standing == EvidenceStanding.Accepted)
+            return new EvidenceSaved(id, null);
+        item.Accept(clock.Today(), editor.Name);
+        try
+        {
+            await db.SaveAsync(editor, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+        }
+
+        feed.Publish(new Change(Topic.Evidence, id, item.Version));
+        return new EvidenceSaved(id, null);
+    }
+
+    private async Task SaveAsync(DashboardDbContext db, EvidenceItem item, EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken)
+    {
+        await LinkAsync(db, item, edit, cancellationToken);
+        if (file is not null)
+        {
+            item.AttachFile(file.FileName, file.Key, file.ContentType, file.Size, file.Sha256);
+            files.Keep(file);
+        }
+
+        int written;
+        try
+        {
+            written = await db.SaveAsync(editor, cancellationToken);
+        }
+        catch when (file is not null)
+        {
+            files.Release(file);
+            throw;
+        }
+
+        if (written > 0)
+            feed.Publish(new Change(Topic.Evidence, item.Id, item.Version));
+    }
+
+    // Only what this form added or took away, so that what others linked meanwhile stays.
+    private static async Task LinkAsync(DashboardDbContext db, EvidenceItem item, EvidenceEdit edit, CancellationToken cancellationToken)
+    {
+        var links = await db.EvidenceLinks.Where(l => l.EvidenceId == item.Id).ToListAsync(cancellationToken);
+        db.RemoveRange(links.Where(l => edit.SupportedBefore.Contains(l.SupportsId) && !edit.Supports.Contains(l.SupportsId)));
+        var added = edit.Supports.Except(edit.SupportedBefore).Except(links.Select(l => l.SupportsId)).ToList();
+        if (added.Count == 0)
+            return;
+        var names = (await db.NamedItemsAsync(null, cancellationToken)).ToDictionary(n => n.Id);
+        foreach (var id in added)
+        {
+            var kind = names.TryGetValue(id, out var named) ? KindOf(named.Kind) : null;
+            db.Add(new EvidenceLink(item.Id, kind ?? throw new InvalidEditException("Supports", "One of the things it is said to support is not in the record any more. Take it away and choose another."), id));
+        }
+    }
+
+    private static async Task<Agency> AgencyOfAsync(DashboardDbContext db, EvidenceEdit edit, Editor editor, CancellationToken cancellationToken)
+    {
+        editor.Require(Right.AddEvidence, edit.AgencyCode);
+        return await db.Agencies.FirstOrDefaultAsync(a => a.Code == edit.AgencyCode, cancellationToken)
+            ?? throw new InvalidEditException("Agency", "Choose the agency that supplies the evidence.");
+    }
+
+    private static async Task<string> CodeOfAsync(DashboardDbContext db, Guid agencyId, CancellationToken cancellationToken) =>
+        await db.Agencies.Where(a => a.Id == agencyId).Select(a => a.Code).FirstAsync(cancellationToken);
+
+    private static async Task<EvidenceItem> TrackedAsync(DashboardDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var item = await db.Evidence.FirstOrDefaultAsync(e => e.Id == id, cancellationToken)
+            ?? throw new InvalidEditException("Evidence", "This evidence is no longer in the record.");
+        return item;
+    }
+
+    private async Task<EvidenceRow?> TheirsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await RowsAsync(db, null, id, cancellationToken)).FirstOrDefault();
+    }
+
+    private static DateOnly Effective(EvidenceEdit edit) => edit.EffectiveOn
+        ?? throw new InvalidEditException("Effective date", "Give the day that the evidence speaks of, such as 31 March 2026.");
+}

@@ -1,0 +1,78 @@
+using MscpDashboard.Telemetry;
+
+namespace MscpDashboard.People;
+
+/// <summary>Who changes something, when and why. It exists only when the role holds the right; the store then checks whose item it is.</summary>
+public sealed class Editor
+{
+    private readonly Role? role;
+
+    private Editor(string name, Role? role, string? agencyCode, DateTime whenUtc, string? why) =>
+        (Name, this.role, AgencyCode, WhenUtc, Why) = (name, role, agencyCode, whenUtc, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
+
+    /// <summary>The role in words, as history shows it.</summary>
+    public string Name { get; }
+
+    /// <summary>The editor's agency, for partners.</summary>
+    public string? AgencyCode { get; }
+
+    /// <summary>The moment of the change, UTC.</summary>
+    public DateTime WhenUtc { get; }
+
+    /// <summary>The reason given, if one was.</summary>
+    public string? Why { get; }
+
+    /// <summary>An editor for a change that needs <paramref name="right"/>.</summary>
+    /// <exception cref="NotAllowedException">The role does not hold the right, or the reader looks at a past date.</exception>
+    public static Editor For(Reader reader, Right right, TimeProvider clock, string? why = null)
+    {
+        if (reader.AsAt is not null)
+            throw new NotAllowedException("The past can't be changed. Return to today to edit.");
+        if (Rights.Of(reader.Role, right) == Scope.None)
+            throw Refusal(right, $"{reader.Name} may not {Words(right)}.");
+        return new Editor(reader.Name, reader.Role, reader.AgencyCode, clock.GetUtcNow().UtcDateTime, why);
+    }
+
+    /// <summary>The editor that loads a starting record; it answers to nobody's role.</summary>
+    public static Editor OfStartingRecord(string name, DateTime whenUtc, string? why = null, string? agencyCode = null) =>
+        new(name, null, agencyCode, whenUtc, why);
+
+    /// <summary>Passes when this editor may do <paramref name="right"/> to an item of <paramref name="agencyCode"/>.</summary>
+    /// <exception cref="NotAllowedException">The right is not held, or reaches only the editor's own agency.</exception>
+    public void Require(Right right, string? agencyCode = null)
+    {
+        if (role is null)
+            return;
+        switch (Rights.Of(role.Value, right))
+        {
+            case Scope.All:
+                return;
+            case Scope.OwnAgency when AgencyCode is not null && AgencyCode == agencyCode:
+                return;
+            case Scope.OwnAgency:
+                throw Refusal(right, $"{Name} may {Words(right)} only for its own agency.");
+            default:
+                throw Refusal(right, $"{Name} may not {Words(right)}.");
+        }
+    }
+
+    private static NotAllowedException Refusal(Right right, string message)
+    {
+        DashboardMeter.Refused(right);
+        return new NotAllowedException(message);
+    }
+
+    private static string Words(Right right) => right switch
+    {
+        Right.UpdateAction => "update actions",
+        Right.Redate => "give an action a new due date",
+        Right.RateRecommendation => "rate a recommendation",
+        Right.RatePriority => "rate a priority",
+        Right.AddEvidence => "add evidence",
+        Right.AcceptEvidence => "accept evidence",
+        _ => "do this",
+    };
+}
+
+/// <summary>A change was refused by a rule about who may do what. The message names the rule, in words for the person refused.</summary>
+public sealed class NotAllowedException(string message) : Exception(message);
