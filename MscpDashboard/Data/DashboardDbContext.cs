@@ -80,6 +80,7 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
                 WhenUtc = editor.WhenUtc,
                 Who = editor.Name,
                 AgencyCode = editor.AgencyCode,
+                UserId = editor.UserId,
                 Why = editor.Why,
                 Label = LabelOf(entry),
                 Changes = entry.State == EntityState.Modified ? ItemState.WriteChanges(entry) : "[]",

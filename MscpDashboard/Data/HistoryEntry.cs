@@ -24,6 +24,9 @@ public sealed class HistoryEntry
 
     public string? AgencyCode { get; init; }
 
+    /// <summary>Whose sign-in it was, so that one can take back one's own save; empty for a starting record. Never leaves the product.</summary>
+    public string UserId { get; init; } = "";
+
     public string? Why { get; init; }
 
     /// <summary>How a person knows the item: its reference or title at the time.</summary>

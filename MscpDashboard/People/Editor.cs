@@ -7,14 +7,17 @@ public sealed class Editor
 {
     private readonly Role? role;
 
-    private Editor(string name, Role? role, string? agencyCode, DateTime whenUtc, string? why) =>
-        (Name, this.role, AgencyCode, WhenUtc, Why) = (name, role, agencyCode, whenUtc, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
+    private Editor(string name, Role? role, string? agencyCode, string userId, DateTime whenUtc, string? why) =>
+        (Name, this.role, AgencyCode, UserId, WhenUtc, Why) = (name, role, agencyCode, userId, whenUtc, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
 
     /// <summary>The role in words, as history shows it.</summary>
     public string Name { get; }
 
     /// <summary>The editor's agency, for partners.</summary>
     public string? AgencyCode { get; }
+
+    /// <summary>Who it is, for what is one person's own (nobody approves their own request); empty for a starting record. Never shown.</summary>
+    public string UserId { get; }
 
     /// <summary>The moment of the change, UTC.</summary>
     public DateTime WhenUtc { get; }
@@ -30,12 +33,12 @@ public sealed class Editor
             throw new NotAllowedException("The past can't be changed. Return to today to edit.");
         if (Rights.Of(reader.Role, right) == Scope.None)
             throw Refusal(right, $"{reader.Name} may not {Words(right)}.");
-        return new Editor(reader.Name, reader.Role, reader.AgencyCode, clock.GetUtcNow().UtcDateTime, why);
+        return new Editor(reader.Name, reader.Role, reader.AgencyCode, reader.UserId, clock.GetUtcNow().UtcDateTime, why);
     }
 
     /// <summary>The editor that loads a starting record; it answers to nobody's role.</summary>
     public static Editor OfStartingRecord(string name, DateTime whenUtc, string? why = null, string? agencyCode = null) =>
-        new(name, null, agencyCode, whenUtc, why);
+        new(name, null, agencyCode, "", whenUtc, why);
 
     /// <summary>Passes when this editor may do <paramref name="right"/> to an item of <paramref name="agencyCode"/>.</summary>
     /// <exception cref="NotAllowedException">The right is not held, or reaches only the editor's own agency.</exception>

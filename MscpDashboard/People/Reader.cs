@@ -8,7 +8,8 @@ namespace MscpDashboard.People;
 /// <param name="AgencyCode">The code of the reader's agency, for partners.</param>
 /// <param name="SharedScreen">Others can see this screen: no figure below the threshold, whoever asks.</param>
 /// <param name="AsAt">The past date that is looked at (to the end of that day in London), or null for now.</param>
-public sealed record Reader(string Name, Role Role, string? AgencyCode = null, bool SharedScreen = false, DateOnly? AsAt = null)
+/// <param name="UserId">Whom the session belongs to: a persona's code, or the identity provider's object id. Keys what is one person's own (drafts, visits); never shown.</param>
+public sealed record Reader(string Name, Role Role, string? AgencyCode = null, bool SharedScreen = false, DateOnly? AsAt = null, string UserId = "")
 {
     /// <summary>The claim that holds the agency's code.</summary>
     public const string AgencyClaim = "agency";
@@ -48,7 +49,7 @@ public sealed record Reader(string Name, Role Role, string? AgencyCode = null, b
             var agency = user.FindFirstValue(AgencyClaim);
             if (role == Role.Partner && string.IsNullOrEmpty(agency))
                 continue;
-            return new Reader(user.Identity.Name ?? role.ToString(), role, role == Role.Partner ? agency : null, sharedScreen, asAt);
+            return new Reader(user.Identity.Name ?? role.ToString(), role, role == Role.Partner ? agency : null, sharedScreen, asAt, user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
         }
 
         return null;
