@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MscpDashboard.Live;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Live;
 
@@ -20,7 +21,7 @@ public sealed class ChangeFeedTests
 
         feed.Publish(Edit);
 
-        Assert.Equal(Edit, await heard.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(Edit, await heard.Task.WaitAsync(Patience.Usual));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class ChangeFeedTests
 
         feed.Publish(Edit);
 
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await heard.Task.WaitAsync(Patience.Usual);
     }
 
     [Fact]
@@ -45,13 +46,13 @@ public sealed class ChangeFeedTests
         using var release = new ManualResetEventSlim();
         using var slow = feed.Subscribe(Topic.All, _ =>
         {
-            release.Wait(TimeSpan.FromSeconds(10));
+            release.Wait(Patience.Most);
             return Task.CompletedTask;
         });
 
         var publishing = Task.Run(() => feed.Publish(Edit));
 
-        await publishing.WaitAsync(TimeSpan.FromSeconds(5));
+        await publishing.WaitAsync(Patience.Usual);
         release.Set();
     }
 
@@ -73,7 +74,7 @@ public sealed class ChangeFeedTests
         });
 
         feed.Publish(Edit);
-        await other.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await other.Task.WaitAsync(Patience.Usual);
 
         Assert.Equal(0, heard);
         Assert.Equal(1, feed.Listeners);

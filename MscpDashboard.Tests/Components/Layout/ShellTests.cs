@@ -75,46 +75,45 @@ public class ShellTests : BunitContext
     public void Search_WithoutASource_IsNotOffered() => Assert.Empty(Open("/").FindAll("[data-key='mod+k']"));
 
     [Fact]
-    public void Search_TypedWords_ListsWhatTheSourceFindsByKind()
+    public async Task Search_TypedWords_ListsWhatTheSourceFindsByKind()
     {
-        var shell = OpenSearch();
-        shell.Find("#search-text").Input("neglect");
+        var shell = await OpenSearchAsync();
+        await shell.InvokeAsync(() => shell.Find("#search-text").InputAsync("neglect"));
 
         shell.WaitForAssertion(() => Assert.Equal(["BP 4.1About neglect", "Neglect audit"], shell.FindAll("[role=option]").Select(o => o.TextContent)));
         Assert.Equal(["Actions", "Evidence"], shell.FindAll("[role=group]").Select(g => g.GetAttribute("aria-label")));
         Assert.Equal("2 found. Arrows choose, Enter opens.", shell.Find("dialog [role=status]").TextContent);
-        shell.Find("#search-text").Input(" ");
+        await shell.InvokeAsync(() => shell.Find("#search-text").InputAsync(" "));
         Assert.Empty(shell.FindAll("[role=option]"));
     }
 
     [Fact]
-    public void Search_ArrowsAndEnter_OpenWhatIsChosenAndKeepThePastDate()
+    public async Task Search_ArrowsAndEnter_OpenWhatIsChosenAndKeepThePastDate()
     {
-        var shell = OpenSearch("/plan?asAt=2026-03-31");
-        var field = shell.Find("#search-text");
-        field.Input("neglect");
+        var shell = await OpenSearchAsync("/plan?asAt=2026-03-31");
+        await shell.InvokeAsync(() => shell.Find("#search-text").InputAsync("neglect"));
         Assert.Equal("search-hit-0", shell.Find("#search-text").GetAttribute("aria-activedescendant"));
-        shell.Find("#search-text").KeyDown("ArrowUp");
+        await shell.InvokeAsync(() => shell.Find("#search-text").KeyDownAsync("ArrowUp"));
         Assert.Equal("true", shell.Find("#search-hit-1").GetAttribute("aria-selected"));
-        shell.Find("#search-text").KeyDown("ArrowDown");
-        shell.Find("#search-text").KeyDown("ArrowDown");
+        await shell.InvokeAsync(() => shell.Find("#search-text").KeyDownAsync("ArrowDown"));
+        await shell.InvokeAsync(() => shell.Find("#search-text").KeyDownAsync("ArrowDown"));
         Assert.Equal("search-hit-1", shell.Find("#search-text").GetAttribute("aria-activedescendant"));
 
-        shell.Find("dialog form").Submit();
+        await shell.InvokeAsync(() => shell.Find("dialog form").SubmitAsync());
 
         Assert.EndsWith("/evidence/7?asAt=2026-03-31", Services.GetRequiredService<NavigationManager>().Uri);
         Assert.Empty(shell.FindAll("dialog"));
     }
 
     [Fact]
-    public void Search_NothingFound_SaysSo()
+    public async Task Search_NothingFound_SaysSo()
     {
         Services.AddScoped(_ => new SearchSource((_, _) => Task.FromResult<IReadOnlyList<SearchHit>>([])));
         var shell = Open("/");
-        shell.Find("[data-key='mod+k']").Click();
-        shell.Find("#search-text").Input("<script>");
+        await shell.InvokeAsync(() => shell.Find("[data-key='mod+k']").ClickAsync());
+        await shell.InvokeAsync(() => shell.Find("#search-text").InputAsync("<script>"));
         Assert.Equal("No title has “<script>”.", shell.Find("dialog [role=status]").TextContent);
-        shell.Find("dialog form").Submit();
+        await shell.InvokeAsync(() => shell.Find("dialog form").SubmitAsync());
     }
 
     [Fact]
@@ -126,25 +125,25 @@ public class ShellTests : BunitContext
     }
 
     [Fact]
-    public void Key_Pressed_ShowsSixWordsAndClosesAgain()
+    public async Task Key_Pressed_ShowsSixWordsAndClosesAgain()
     {
         var shell = Open("/");
-        shell.FindAll("header button").Single(button => button.TextContent == "Key").Click();
+        await shell.InvokeAsync(() => shell.FindAll("header button").Single(button => button.TextContent == "Key").ClickAsync());
         Assert.Equal(6, shell.FindAll("dialog tbody tr").Count);
 
-        shell.Find("dialog").TriggerEvent("onclose", EventArgs.Empty);
+        await shell.InvokeAsync(() => shell.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty));
         Assert.Empty(shell.FindAll("dialog"));
     }
 
     [Fact]
-    public void Theme_Pressed_GoesRoundThreeChoices()
+    public async Task Theme_Pressed_GoesRoundThreeChoices()
     {
         var button = Render<ThemeSwitch>();
         var seen = new List<string?>();
         for (var i = 0; i < 3; i++)
         {
             seen.Add(button.Find("button").GetAttribute("data-theme-next"));
-            button.Find("button").Click();
+            await button.InvokeAsync(() => button.Find("button").ClickAsync());
         }
 
         Assert.Equal(["light", "dark", "system"], seen);
@@ -183,12 +182,12 @@ public class ShellTests : BunitContext
         protected override void OnInitialized() => throw new InvalidOperationException("A page's fault.");
     }
 
-    private IRenderedComponent<MainLayout> OpenSearch(string address = "/")
+    private async Task<IRenderedComponent<MainLayout>> OpenSearchAsync(string address = "/")
     {
         Services.AddScoped(_ => new SearchSource((text, _) => Task.FromResult<IReadOnlyList<SearchHit>>(
             text.Length == 0 ? [] : [new("Actions", "BP 4.1", $"About {text}", "/actions/BP4.1"), new("Evidence", null, "Neglect audit", "/evidence/7")])));
         var shell = Open(address);
-        shell.Find("[data-key='mod+k']").Click();
+        await shell.InvokeAsync(() => shell.Find("[data-key='mod+k']").ClickAsync());
         return shell;
     }
 }

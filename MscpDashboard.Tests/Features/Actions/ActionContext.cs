@@ -43,7 +43,7 @@ public sealed class ActionContext : BunitContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = Render<T>(parameters ?? (_ => { }));
-        page.WaitForElement("h1", TimeSpan.FromSeconds(20));
+        page.WaitForElement("h1");
         return page;
     }
 }

@@ -7,7 +7,6 @@ namespace MscpDashboard.Tests.Features.Actions;
 
 public sealed class ActionPageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private ActionRecord made = null!;
 
     public async ValueTask InitializeAsync() => made = await ActionRecord.CreateAsync();
@@ -77,12 +76,12 @@ public sealed class ActionPageTests : IAsyncLifetime
         Assert.Empty(page.FindAll("[data-testid=due]"));
         Assert.Contains("A new date needs the business manager", page.Markup);
 
-        page.Find("[data-testid='progress-BP4.1']").Input("45");
-        page.Find("[data-testid=so-what]").Input("Eleven homes improved <b>");
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("45"));
+        await page.InvokeAsync(() => page.Find("[data-testid=so-what]").InputAsync("Eleven homes improved <b>"));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.StartsWith("Saved 14:32", page.Find("[data-testid=save-state]").TextContent.Trim()), Patience);
-        page.WaitForAssertion(() => Assert.Contains("45%", page.Find(".timeline").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.StartsWith("Saved 14:32", page.Find("[data-testid=save-state]").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Contains("45%", page.Find(".timeline").TextContent));
         Assert.Equal("Eleven homes improved <b>", (await made.ReadAsync("BP4.1")).Fields.Narrative);
     }
 
@@ -92,9 +91,9 @@ public sealed class ActionPageTests : IAsyncLifetime
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
 
-        page.Find("[data-testid='progress-BP4.1']").Input("46");
-        page.FindAll("input[name=rating]")[0].Change("OnTrack");
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("46"));
+        await page.InvokeAsync(() => page.FindAll("input[name=rating]")[0].ChangeAsync("OnTrack"));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
         Assert.StartsWith("Not saved:", page.Find("[data-testid=save-state]").TextContent.Trim());
         Assert.Equal("true", page.Find("[data-testid=claimed-reason]").GetAttribute("aria-invalid"));
@@ -111,19 +110,19 @@ public sealed class ActionPageTests : IAsyncLifetime
         using var screen = new ActionContext(made);
         var page = Open(screen, "BP4.1");
 
-        page.Find("[data-testid='progress-BP4.1']").Input(typed);
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync(typed));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
         Assert.Contains("a whole number from 0 to 100", page.Find(".fault").TextContent);
     }
 
     [Fact]
-    public void Rating_Done_SetsTheProgress()
+    public async Task Rating_Done_SetsTheProgress()
     {
         using var screen = new ActionContext(made);
         var page = Open(screen, "BP4.1");
 
-        page.FindAll("input[name=rating]")[3].Change("AwaitingImpact");
+        await page.InvokeAsync(() => page.FindAll("input[name=rating]")[3].ChangeAsync("AwaitingImpact"));
 
         Assert.Equal("100", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
     }
@@ -133,11 +132,11 @@ public sealed class ActionPageTests : IAsyncLifetime
     {
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
-        page.Find("[data-testid=so-what]").Input("Mine, not saved");
+        await page.InvokeAsync(() => page.Find("[data-testid=so-what]").InputAsync("Mine, not saved"));
 
         await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
 
-        page.WaitForAssertion(() => Assert.Contains("Business manager changed progress at 14:32", page.Find("form .notice").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Business manager changed progress at 14:32", page.Find("form .notice").TextContent));
         Assert.Equal("31", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
         Assert.Equal("Mine, not saved", page.Find("[data-testid=so-what]").GetAttribute("value"));
     }
@@ -147,18 +146,18 @@ public sealed class ActionPageTests : IAsyncLifetime
     {
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
-        page.Find("[data-testid='progress-BP4.1']").Input("45");
+        await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("45"));
 
         await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
 
-        page.WaitForAssertion(() => Assert.Contains("Two of you changed this", page.Find(".conflict").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Two of you changed this", page.Find(".conflict").TextContent));
         Assert.Equal(["45%", "31%"], page.FindAll(".conflict .version").Select(v => v.TextContent));
         Assert.Contains("Business manager, 14:32", page.Find(".conflict").TextContent);
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
         Assert.Equal(31, (await made.ReadAsync("BP4.1")).Fields.Progress);
 
-        page.FindAll(".conflict button")[0].Click();
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.FindAll(".conflict button")[0].ClickAsync());
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
         Assert.Equal(45, (await made.ReadAsync("BP4.1")).Fields.Progress);
     }
@@ -169,13 +168,13 @@ public sealed class ActionPageTests : IAsyncLifetime
         using var screen = new ActionContext(made);
         var page = Open(screen, "BP4.1");
 
-        page.Find("[data-testid=due]").Change("2027-03-31");
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=due]").ChangeAsync("2027-03-31"));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
         Assert.Contains("needs a reason", page.Find(".fault").TextContent);
-        page.Find("[data-testid=redate-reason]").Input("Approved by the Executive");
-        await page.Find("form.edit").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=redate-reason]").InputAsync("Approved by the Executive"));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.Contains("30 September 2026", page.Find("form del").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("30 September 2026", page.Find("form del").TextContent));
         Assert.Equal(new DateOnly(2027, 3, 31), (await made.ReadAsync("BP4.1")).Row.DueOn);
     }
 
@@ -185,7 +184,7 @@ public sealed class ActionPageTests : IAsyncLifetime
         using var screen = new ActionContext(made, Role.Partner, "police");
         var page = Open(screen, "F3.2");
 
-        await page.FindAll("form.edit button").Single(b => b.TextContent == "Still right").ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("form.edit button").Single(b => b.TextContent == "Still right").ClickAsync());
 
         Assert.Equal(0, (await made.ReadAsync("F3.2")).Row.DaysSinceUpdate);
     }

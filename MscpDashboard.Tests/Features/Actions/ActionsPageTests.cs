@@ -76,26 +76,26 @@ public sealed class ActionsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Filter_Chosen_GoesIntoTheAddressAndTheList()
+    public async Task Filter_Chosen_GoesIntoTheAddressAndTheList()
     {
         using var screen = new ActionContext(made);
         var page = screen.Open<ActionsPage>("/actions");
 
-        page.Find("#actions-agency").Change("council");
+        await page.InvokeAsync(() => page.Find("#actions-agency").ChangeAsync("council"));
 
         page.WaitForAssertion(() => Assert.Equal(["BP4.1", "G2.1"], Refs(page)));
         Assert.EndsWith("/actions?agency=council", screen.Services.GetRequiredService<NavigationManager>().Uri);
     }
 
     [Fact]
-    public void Filter_Typed_GoesIntoTheAddressAndTheList()
+    public async Task Filter_Typed_GoesIntoTheAddressAndTheList()
     {
         using var screen = new ActionContext(made);
         var page = screen.Open<ActionsPage>("/actions");
 
-        page.Find("#actions-q").Input("protocol");
+        await page.InvokeAsync(() => page.Find("#actions-q").InputAsync("protocol"));
 
-        page.WaitForAssertion(() => Assert.Equal(["G2.1"], Refs(page)), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Equal(["G2.1"], Refs(page)));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ActionsPageTests : IAsyncLifetime
 
         await made.SaveAsync("BP4.2", f => f with { Progress = 52 });
 
-        page.WaitForAssertion(() => Assert.Contains("52%", page.Find("tr[data-ref='BP4.2'] .done").TextContent), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("52%", page.Find("tr[data-ref='BP4.2'] .done").TextContent));
         Assert.Contains("changed", page.Find("tr[data-ref='BP4.2']").ClassList);
         Assert.Contains("Just now", page.Find("tr[data-ref='BP4.2'] .updated").TextContent);
         Assert.Contains("BP 4.2 changed: on track, 52% done", screen.Said);
@@ -128,9 +128,9 @@ public sealed class ActionsPageTests : IAsyncLifetime
 
         await made.SaveAsync("F3.2", f => f with { Progress = 5 });
 
-        page.WaitForAssertion(() => Assert.Contains("At risk", page.Find("tr[data-ref='F3.2'] td.plate").TextContent), TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => Assert.Contains("At risk", page.Find("tr[data-ref='F3.2'] td.plate").TextContent));
         Assert.Equal(["BP4.1", "BP4.2", "F3.2", "G2.1"], Refs(page));
-        page.Find(".notice button").Click();
+        await page.InvokeAsync(() => page.Find(".notice button").ClickAsync());
         Assert.Equal(["BP4.1", "F3.2", "BP4.2", "G2.1"], Refs(page));
     }
 
@@ -142,12 +142,12 @@ public sealed class ActionsPageTests : IAsyncLifetime
         var list = watcher.Open<ActionsPage>("/actions");
         var form = owner.Open<ActionPage>("/actions/BP4.1", p => p.Add(x => x.Ref, "BP4.1"));
 
-        form.FindAll("input[name=rating]")[1].Change("AtRisk");
-        form.Find("[data-testid=claimed-reason]").Input("Recovery agreed with health");
-        await form.Find("form.edit").SubmitAsync();
+        await form.InvokeAsync(() => form.FindAll("input[name=rating]")[1].ChangeAsync("AtRisk"));
+        await form.InvokeAsync(() => form.Find("[data-testid=claimed-reason]").InputAsync("Recovery agreed with health"));
+        await form.InvokeAsync(() => form.Find("form.edit").SubmitAsync());
 
         list.WaitForAssertion(
-            () => Assert.Equal("“Recovery agreed with health”", list.Find("[data-testid='claimed-reason-BP4.1']").TextContent), TimeSpan.FromSeconds(5));
+            () => Assert.Equal("“Recovery agreed with health”", list.Find("[data-testid='claimed-reason-BP4.1']").TextContent));
     }
 
     [Fact]

@@ -72,11 +72,13 @@ public sealed class DatasetPageTests : BunitContext
         await FillAsync();
         var page = Show<ScorecardPage>("dataset");
 
-        page.Find("#dataset-find").Input("restraint");
-        _record.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        // Typing ends when the pause after it is over, and the clock stands still until moved.
+        var typing = page.InvokeAsync(() => page.Find("#dataset-find").InputAsync("restraint"));
+        await _record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(200), () => typing.IsCompleted);
+        await typing;
 
-        page.WaitForAssertion(() => Assert.EndsWith("/dataset?find=restraint", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
-        page.WaitForAssertion(() => Assert.Equal("Restraint incidents", Assert.Single(page.FindAll("tbody th[scope=row] a")).TextContent), TimeSpan.FromSeconds(10));
+        Assert.EndsWith("/dataset?find=restraint", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal("Restraint incidents", Assert.Single(page.FindAll("tbody th[scope=row] a")).TextContent));
         Assert.Contains("1 of 2 indicators.", page.Find(".shown").TextContent, StringComparison.Ordinal);
     }
 
@@ -100,7 +102,7 @@ public sealed class DatasetPageTests : BunitContext
         await _record.AddAsync(Row(2, MedwayKey, 2026, 14, recorded: Recorded.AddDays(9)));
         _record.Feed.Publish(new Change(Topic.Dataset, Guid.NewGuid(), 1));
 
-        page.WaitForAssertion(() => Assert.Equal("Restraint incidents", page.Find("tr.changed th a").TextContent), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Equal("Restraint incidents", page.Find("tr.changed th a").TextContent));
         Assert.Contains("14", page.Find("tr.changed .latest").TextContent, StringComparison.Ordinal);
     }
 
@@ -179,7 +181,7 @@ public sealed class DatasetPageTests : BunitContext
     private static IRenderedComponent<T> Loaded<T>(IRenderedComponent<T> page)
         where T : IComponent
     {
-        page.WaitForElement("h1", TimeSpan.FromSeconds(10));
+        page.WaitForElement("h1");
         return page;
     }
 

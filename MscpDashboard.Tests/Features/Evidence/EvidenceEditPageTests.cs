@@ -27,10 +27,11 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     public async Task Form_Filled_AddsEvidenceThatSupports()
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new?for=bp4.1");
-        page.WaitForElement("#ev-title").Change("Audit");
-        page.Find("#ev-effective").Change("2026-10-01");
-        page.Find("#ev-link").Change("https://example.org/audit");
-        page.Find("form").Submit();
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
+        await page.InvokeAsync(() => page.Find("#ev-link").ChangeAsync("https://example.org/audit"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Matches("/evidence/[0-9a-f-]{36}$", circuit.Navigation.Uri));
         Assert.Equal(["BP 4.1"], Assert.Single(await made.RowsAsync()).Supports.Select(s => s.Ref));
@@ -40,11 +41,12 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     public async Task Form_WithAFault_NamesItAndKeepsTheTyping()
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
-        page.WaitForElement("#ev-title").Change("Audit");
-        page.Find("#ev-description").Change("A long story");
-        page.Find("#ev-link").Change("http://example.org");
-        page.Find("#ev-effective").Change("2026-10-01");
-        page.Find("form").Submit();
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-description").ChangeAsync("A long story"));
+        await page.InvokeAsync(() => page.Find("#ev-link").ChangeAsync("http://example.org"));
+        await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Contains("https://", page.Find("#ev-link-fault").TextContent));
         Assert.Equal("true", page.Find("#ev-link").GetAttribute("aria-invalid"));
@@ -58,11 +60,12 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     public async Task File_Chosen_IsTakenInShownAndSaved()
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
-        page.WaitForElement("#ev-title").Change("Audit");
-        page.Find("#ev-effective").Change("2026-10-01");
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
         Choose(page, SampleFiles.Pdf, "Audit.pdf");
         page.WaitForAssertion(() => Assert.Contains("SHA-256", page.Find(".held").TextContent));
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.DoesNotContain("/new", circuit.Navigation.Uri));
         Assert.Equal("Audit.pdf", Assert.Single(await made.RowsAsync()).FileName);
@@ -70,10 +73,11 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void File_OfAnotherKind_IsRefusedInWords()
+    public async Task File_OfAnotherKind_IsRefusedInWords()
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
-        page.WaitForElement("#ev-title").Change("Audit");
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
         Choose(page, SampleFiles.Exe, "Audit.pdf");
 
         page.WaitForAssertion(() => Assert.Contains("what is in it is not one", page.Find("#ev-file-said").TextContent));
@@ -120,12 +124,13 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     {
         var id = await made.AddAsync("Audit");
         var page = circuit.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
-        page.WaitForElement("#ev-title").Change("Mine");
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Mine"));
         await made.UpdateAsync(id, 1, "Theirs");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Equal(["Theirs", "Mine"], page.FindAll(".conflict tbody tr:first-child td").Select(t => t.TextContent)));
-        page.FindAll("button").Single(b => b.TextContent == "Save mine over theirs").Click();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent == "Save mine over theirs").ClickAsync());
         page.WaitForAssertion(() => Assert.EndsWith($"/evidence/{id}", circuit.Navigation.Uri));
         Assert.Equal("Mine", Assert.Single(await made.RowsAsync()).Title);
     }
@@ -141,16 +146,17 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Supports_ByKeyboard_AreChosenAndTakenAway()
+    public async Task Supports_ByKeyboard_AreChosenAndTakenAway()
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
-        page.WaitForElement("#supports-text").Input("negl");
+        page.WaitForElement("#supports-text");
+        await page.InvokeAsync(() => page.Find("#supports-text").InputAsync("negl"));
         Assert.Equal(2, page.FindAll("[role=option]").Count);
-        page.Find("#supports-text").KeyDown("ArrowDown");
-        page.Find("#supports-text").KeyDown("Enter");
+        await page.InvokeAsync(() => page.Find("#supports-text").KeyDownAsync("ArrowDown"));
+        await page.InvokeAsync(() => page.Find("#supports-text").KeyDownAsync("Enter"));
         Assert.Contains("Neglect strategy", page.Find(".chosen").TextContent);
         Assert.Empty(page.FindAll("[role=option]"));
-        page.Find(".chosen button").Click();
+        await page.InvokeAsync(() => page.Find(".chosen button").ClickAsync());
         Assert.Empty(page.FindAll(".chosen"));
     }
 

@@ -4,6 +4,7 @@ using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Live;
 using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Evidence;
 
@@ -61,7 +62,8 @@ public sealed class EvidencePageTests : IAsyncLifetime
         await made.AddAsync("Policy");
         var circuit = Circuit(Role.Viewer);
         var page = circuit.Open<EvidencePage>("/evidence");
-        page.WaitForElement("#ev-level").Change("impact");
+        page.WaitForElement("#ev-level");
+        await page.InvokeAsync(() => page.Find("#ev-level").ChangeAsync("impact"));
 
         page.WaitForAssertion(() => Assert.EndsWith("/evidence?level=impact", circuit.Navigation.Uri));
         page.WaitForAssertion(() => Assert.Equal(["Audit"], Titles(page)));
@@ -90,15 +92,11 @@ public sealed class EvidencePageTests : IAsyncLifetime
 
         await made.AddAsync("Second");
         // The page waits a moment behind its last load; the clock stands still until moved, and the wait may not have begun yet.
-        for (var tries = 0; tries < 100 && !page.Markup.Contains("1 new: show", StringComparison.Ordinal); tries++)
-        {
-            made.Record.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(50);
-        }
+        await made.Record.Clock.AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => page.Markup.Contains("1 new: show", StringComparison.Ordinal));
 
         Assert.Contains("1 new: show", page.Markup);
         Assert.Equal(["Audit, corrected"], Titles(page));
-        page.FindAll("button").Single(b => b.TextContent == "1 new: show").Click();
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent == "1 new: show").ClickAsync());
         page.WaitForAssertion(() => Assert.Equal(2, Titles(page).Count()));
         Assert.Contains("One new piece of evidence", circuit.Said);
     }
@@ -110,9 +108,10 @@ public sealed class EvidencePageTests : IAsyncLifetime
         var chair = Circuit(Role.LearningLessonsChair).Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
         var circuit = Circuit(Role.Viewer);
         var viewer = circuit.Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
-        chair.WaitForElement("#ev-why").Change("The sample is sound");
+        chair.WaitForElement("#ev-why");
+        await chair.InvokeAsync(() => chair.Find("#ev-why").ChangeAsync("The sample is sound"));
 
-        chair.FindAll("button").Single(b => b.TextContent == "Accept it").Click();
+        await chair.InvokeAsync(() => chair.FindAll("button").Single(b => b.TextContent == "Accept it").ClickAsync());
 
         chair.WaitForAssertion(() => Assert.Contains("Accepted.", chair.Find("[role=alert]").TextContent));
         viewer.WaitForAssertion(() => Assert.Contains("By Learning Lessons chair", viewer.Markup));

@@ -72,7 +72,6 @@ public sealed class EvidenceCircuit : BunitContext
     public EvidenceCircuit(EvidenceRecord made, SharedReads shared, Role role, string? agency = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(made.Record.Clock);
         Services.AddSingleton(made.Record.Feed);

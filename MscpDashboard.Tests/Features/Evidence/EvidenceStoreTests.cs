@@ -126,7 +126,7 @@ public sealed class EvidenceStoreTests : IAsyncLifetime
 
         var id = await AddAsync(TemporaryRecord.Police, Edit(supports: [action.Id, priority.Id]));
 
-        Assert.Equal(new Change(Topic.Evidence, id, 1), await told.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(new Change(Topic.Evidence, id, 1), await told.Task.WaitAsync(Patience.Usual));
         var row = await RowAsync(id);
         Assert.Equal(["P4", "BP 4.1"], row.Supports.Select(s => s.Ref));
         Assert.Equal(["Priority 4", "BP 4.1"], row.Supports.Select(s => s.Words));

@@ -55,7 +55,7 @@ public sealed class HistoryPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("1 new: show", page.Markup));
         Assert.Single(page.FindAll(".line"));
-        page.FindAll("button").Single().Click();
+        await page.InvokeAsync(() => page.FindAll("button").Single().ClickAsync());
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".line").Count));
     }
 

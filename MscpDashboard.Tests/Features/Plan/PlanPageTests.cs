@@ -8,7 +8,6 @@ namespace MscpDashboard.Tests.Features.Plan;
 
 public sealed class PlanPageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private ActionRecord made = null!;
 
     public async ValueTask InitializeAsync() => made = await ActionRecord.CreateAsync();
@@ -38,7 +37,7 @@ public sealed class PlanPageTests : IAsyncLifetime
 
         await made.SaveAsync("BP4.1", f => f with { Progress = 100 });
 
-        page.WaitForAssertion(() => Assert.Equal("No priority is off track or at risk", page.Find("h1").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("No priority is off track or at risk", page.Find("h1").TextContent));
         Assert.Contains("changed", page.Find("section.priority").ClassList);
         Assert.Contains("Neglect changed: on track, 75% done", screen.Said);
     }
@@ -64,15 +63,15 @@ public sealed class PlanPageTests : IAsyncLifetime
     {
         using var screen = new ActionContext(made);
         var page = Open(screen);
-        page.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").Click();
+        await page.InvokeAsync(() => page.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").ClickAsync());
 
-        page.FindAll("input[name=priority-rating]")[1].Change(true);
-        await page.Find("form.rate").SubmitAsync();
+        await page.InvokeAsync(() => page.FindAll("input[name=priority-rating]")[1].ChangeAsync(true));
+        await page.InvokeAsync(() => page.Find("form.rate").SubmitAsync());
         Assert.Contains("Not saved", page.Find("#priority-fault").TextContent);
-        page.Find("#priority-reason").Input("Recovery agreed");
-        await page.Find("form.rate").SubmitAsync();
+        await page.InvokeAsync(() => page.Find("#priority-reason").InputAsync("Recovery agreed"));
+        await page.InvokeAsync(() => page.Find("form.rate").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.Contains("Recovery agreed", page.Find(".claim").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Recovery agreed", page.Find(".claim").TextContent));
         Assert.Empty(page.FindAll("form.rate"));
         Assert.Contains("Saved 14:32", page.Markup);
     }
@@ -83,18 +82,18 @@ public sealed class PlanPageTests : IAsyncLifetime
         using var one = new ActionContext(made);
         using var other = new ActionContext(made);
         var (mine, theirs) = (Open(one), Open(other));
-        mine.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").Click();
-        mine.FindAll("input[name=priority-rating]")[0].Change(true);
-        mine.Find("#priority-reason").Input("Mine");
+        await mine.InvokeAsync(() => mine.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").ClickAsync());
+        await mine.InvokeAsync(() => mine.FindAll("input[name=priority-rating]")[0].ChangeAsync(true));
+        await mine.InvokeAsync(() => mine.Find("#priority-reason").InputAsync("Mine"));
 
-        theirs.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").Click();
-        theirs.FindAll("input[name=priority-rating]")[2].Change(true);
-        await theirs.Find("form.rate").SubmitAsync();
+        await theirs.InvokeAsync(() => theirs.FindAll("button.button").Single(b => b.TextContent == "Rate this priority").ClickAsync());
+        await theirs.InvokeAsync(() => theirs.FindAll("input[name=priority-rating]")[2].ChangeAsync(true));
+        await theirs.InvokeAsync(() => theirs.Find("form.rate").SubmitAsync());
 
-        mine.WaitForAssertion(() => Assert.Contains("Theirs: Off track", mine.Find(".conflict").TextContent), Patience);
-        mine.FindAll(".conflict button")[0].Click();
-        await mine.Find("form.rate").SubmitAsync();
-        mine.WaitForAssertion(() => Assert.Contains("Mine", mine.Find(".claim").TextContent), Patience);
+        mine.WaitForAssertion(() => Assert.Contains("Theirs: Off track", mine.Find(".conflict").TextContent));
+        await mine.InvokeAsync(() => mine.FindAll(".conflict button")[0].ClickAsync());
+        await mine.InvokeAsync(() => mine.Find("form.rate").SubmitAsync());
+        mine.WaitForAssertion(() => Assert.Contains("Mine", mine.Find(".claim").TextContent));
         Assert.Contains(StatusWords(RagStatus.OnTrack), mine.Find(".claim").TextContent);
     }
 

@@ -15,8 +15,6 @@ internal sealed class ReviewCircuit : BunitContext
 {
     public ReviewCircuit(TemporaryRecord record, SharedReads shared, Role role, string address = "")
     {
-        // Waits end when what they wait for shows; on a busy machine that can take its time.
-        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging();
         Services.AddSingleton(record.Feed);

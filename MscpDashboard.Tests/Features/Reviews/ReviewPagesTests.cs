@@ -159,16 +159,16 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         Assert.Empty(Recommendation(Circuit(Role.BusinessManager, $"recommendations/F3?asAt={AfterADay():yyyy-MM-dd}"), "F3").FindAll("button"));
 
     [Fact]
-    public void Rating_Saved_StandsBesideTheRules()
+    public async Task Rating_Saved_StandsBesideTheRules()
     {
         var page = Recommendation(Circuit(Role.LearningLessonsChair), "F3");
-        Open(page);
+        await OpenAsync(page);
 
-        page.Find("#rating-status").Change("AtRisk");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#rating-status").ChangeAsync("AtRisk"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
         Assert.Contains("Say why you rate it at risk", page.Find("#rating-error").TextContent, StringComparison.Ordinal);
-        page.Find("#rating-reason").Input("The lead is <b>in post</b>");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#rating-reason").InputAsync("The lead is <b>in post</b>"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Contains("“The lead is <b>in post</b>” Business manager, 19 November 2026", page.Find(".claim").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("dialog"));
@@ -176,15 +176,15 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Rating_SavedBySomebodyElseMeanwhile_ShowsBothAndKeepsTheText()
+    public async Task Rating_SavedBySomebodyElseMeanwhile_ShowsBothAndKeepsTheText()
     {
         var (first, second) = (Recommendation(Circuit(Role.LearningLessonsChair), "F3"), Recommendation(Circuit(Role.BusinessManager), "F3"));
-        Open(first);
-        Open(second);
-        Rate(first, "AtRisk", "Theirs");
+        await OpenAsync(first);
+        await OpenAsync(second);
+        await RateAsync(first, "AtRisk", "Theirs");
         second.WaitForAssertion(() => Assert.Contains("Somebody else changed this rating", second.Find(".notice").TextContent, StringComparison.Ordinal));
 
-        Rate(second, "OnTrack", "Mine");
+        await RateAsync(second, "OnTrack", "Mine");
 
         second.WaitForAssertion(() => Assert.NotNull(second.Find(".conflict")));
         Assert.Contains("LearningLessonsChair rated F3 while this was open, at 14:32.", second.Find(".conflict").TextContent, StringComparison.Ordinal);
@@ -193,7 +193,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         Assert.Contains("On track, “Mine”", words, StringComparison.Ordinal);
         Assert.Equal("Mine", second.Find("#rating-reason").GetAttribute("value"));
 
-        second.FindAll(".conflict button").First(b => b.TextContent == "Save mine").Click();
+        await second.InvokeAsync(() => second.FindAll(".conflict button").First(b => b.TextContent == "Save mine").ClickAsync());
         second.WaitForAssertion(() => Assert.Contains("“Mine”", second.Find(".claim").TextContent, StringComparison.Ordinal));
     }
 
@@ -207,17 +207,17 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         return page;
     }
 
-    private static void Open(IRenderedComponent<RecommendationPage> page)
+    private static async Task OpenAsync(IRenderedComponent<RecommendationPage> page)
     {
-        page.FindAll("button").First(b => b.TextContent == "Give a rating").Click();
+        await page.InvokeAsync(() => page.FindAll("button").First(b => b.TextContent == "Give a rating").ClickAsync());
         page.WaitForElement("#rating-status");
     }
 
-    private static void Rate(IRenderedComponent<RecommendationPage> page, string status, string reason)
+    private static async Task RateAsync(IRenderedComponent<RecommendationPage> page, string status, string reason)
     {
-        page.Find("#rating-status").Change(status);
-        page.Find("#rating-reason").Input(reason);
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#rating-status").ChangeAsync(status));
+        await page.InvokeAsync(() => page.Find("#rating-reason").InputAsync(reason));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
     }
 
     private DateOnly AfterADay()

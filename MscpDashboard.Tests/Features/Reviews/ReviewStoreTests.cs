@@ -119,7 +119,7 @@ public sealed class ReviewStoreTests : IAsyncLifetime
         var result = await RateAsync(new RatingEdit("F3", 1, RagStatus.AtRisk, "  The lead is in post  "));
 
         Assert.Equal((RatingOutcome.Saved, RagStatus.AtRisk, "The lead is in post"), (result.Outcome, result.Newest!.ClaimedStatus, result.Newest.ClaimedReason));
-        Assert.Equal(new Change(Topic.Reviews, small.F3.Id, 2), await heard.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal(new Change(Topic.Reviews, small.F3.Id, 2), await heard.Task.WaitAsync(Patience.Usual));
         var f3 = (await store.RecommendationAsync(TemporaryRecord.Viewer, "F3"))!.Recommendation;
         Assert.Equal((RagStatus.AtRisk, RagStatus.OffTrack, true, small.Today), (f3.ClaimedStatus, f3.Status, f3.Differs, f3.ClaimedOn));
     }

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Bunit;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+
+namespace MscpDashboard.Tests.Support;
+
+/// <summary>How long tests wait for what should come: long, because a busy machine takes its time, and only a failing test waits to the end.</summary>
+public static class Patience
+{
+    /// <summary>For one event inside this process.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
+
+    /// <summary>For what involves a browser, a socket or another process.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until <paramref name="happened"/>.</summary>
+    public static Task UntilAsync(Func<bool> happened) => UntilAsync(happened, static () => { });
+
+    /// <summary>
+    /// Moves the clock on by <paramref name="step"/> again and again until <paramref name="happened"/>: a timer may not be set yet when the
+    /// clock is first moved, and a clock that stands still would then never fire it.
+    /// </summary>
+    public static Task AdvanceUntilAsync(this FakeTimeProvider clock, TimeSpan step, Func<bool> happened) => UntilAsync(happened, () => clock.Advance(step));
+
+    private static async Task UntilAsync(Func<bool> happened, Action meanwhile)
+    {
+        var start = Environment.TickCount64;
+        while (!happened())
+        {
+            if (Environment.TickCount64 - start > Most.TotalMilliseconds)
+                Assert.Fail($"It did not happen within {Most}.");
+            meanwhile();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [ModuleInitializer]
+    internal static void Set()
+    {
+        // Waits of bUnit hold their thread; with as many threads as cores nothing would be left to do what they wait for.
+        ThreadPool.SetMinThreads(32, 32);
+        BunitContext.DefaultWaitTimeout = Usual;
+        Assertions.SetDefaultExpectTimeout((float)Usual.TotalMilliseconds);
+    }
+}
