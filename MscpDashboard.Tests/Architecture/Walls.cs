@@ -93,10 +93,13 @@ internal static class Walls
         if (RoomOf(use.By) is not { } from || RoomOf(use.Of) is not { } to || !MayKnow.TryGetValue(from, out var known))
             return true;
         if (from == to)
-            return from != "Features" || SliceOf(use.By) == SliceOf(use.Of);
+            return from != "Features" || SliceOf(use.By) == SliceOf(use.Of) || IsPanel(use.Of);
         // Days begin and end in London for people, too.
         return known.Contains(to) || ForAll.Contains(use.Of) || (to == "Telemetry" && !NotCounting.Contains(from)) || (from == "People" && TypeUses.Outermost(use.Of) == typeof(LondonTime));
     }
+
+    // What a slice lends to others' pages: a component that is handed parameters, and asks its own slice's store.
+    private static bool IsPanel(Type type) => typeof(IComponent).IsAssignableFrom(type) && !type.IsDefined(typeof(RouteAttribute));
 
     private static string SliceOf(Type type) => TypeUses.Outermost(type).Namespace!.Split('.') is [_, _, var slice, ..] ? slice : "";
 
