@@ -88,9 +88,9 @@ public sealed partial class ScorecardPage
         _ => $"{shown} of {scorecard.Rows.Count} indicators.",
     };
 
-    private async Task TypedAsync(ChangeEventArgs change)
+    private async Task TypedAsync(string? text)
     {
-        typed = change.Value?.ToString();
+        typed = text;
         var mine = ++keystroke;
         await Task.Delay(Patience, Clock);
         if (mine == keystroke)
