@@ -31,6 +31,42 @@ public sealed class ActionFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rebase_OlderThanWhatTheFormKnows_TakesNothingBack()
+    {
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+        form.Rebase(await made.ReadAsync("BP4.1"));
+
+        Assert.Empty(form.Rebase(detail));
+        Assert.Equal((31, 31, false), (form.Progress, form.Was.Progress, form.Dirty));
+    }
+
+    [Fact]
+    public async Task Saved_WhatWasWrittenMeanwhile_StaysAndIsNotSaved()
+    {
+        form.ProgressText = "31 %";
+        var sent = form.Now;
+        form.Narrative = "Written while the progress was being saved";
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+        form.Saved(sent, await made.ReadAsync("BP4.1"));
+
+        Assert.Equal(("31", "Written while the progress was being saved"), (form.ProgressText, form.Narrative));
+        Assert.Equal([ActionField.Narrative], Enum.GetValues<ActionField>().Where(form.Touched));
+        Assert.Empty(form.Conflicts);
+    }
+
+    [Fact]
+    public async Task Saved_InAFieldThatAnotherChangedToo_AsksWhichStands()
+    {
+        var sent = form.Now;
+        form.Narrative = "Mine, since";
+        await made.SaveAsync("BP4.1", f => f with { Narrative = "Theirs, since" });
+        form.Saved(sent, await made.ReadAsync("BP4.1"));
+
+        Assert.Equal([ActionField.Narrative], form.Conflicts.Keys);
+        Assert.Equal("Mine, since", form.Narrative);
+    }
+
+    [Fact]
     public void New_Form_IsClean() => Assert.False(form.Dirty);
 
     [Theory]

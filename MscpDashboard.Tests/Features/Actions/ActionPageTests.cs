@@ -86,6 +86,27 @@ public sealed class ActionPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_WhileTypingGoesOn_KeepsWhatWasTypedSince()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("45"));
+
+        await page.InvokeAsync(async () =>
+        {
+            var saving = page.Find("form.edit").SubmitAsync();
+            await page.Find("[data-testid=so-what]").InputAsync("Typed while it was being saved");
+            await saving;
+        });
+
+        page.WaitForAssertion(() => Assert.StartsWith("Saved 14:32 What you wrote since is not saved yet", page.Find("[data-testid=save-state]").TextContent.Trim()));
+        Assert.Equal("Typed while it was being saved", page.Find("[data-testid=so-what]").GetAttribute("value"));
+        Assert.Empty(page.FindAll("form .notice, .conflict"));
+        await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
+        Assert.Equal((45, "Typed while it was being saved"), ((await made.ReadAsync("BP4.1")).Fields.Progress, (await made.ReadAsync("BP4.1")).Fields.Narrative));
+    }
+
+    [Fact]
     public async Task Save_RatingDiffersWithoutReason_IsRefusedAtTheFieldAndKeepsTheTyping()
     {
         using var screen = new ActionContext(made, Role.Partner, "council");

@@ -109,8 +109,9 @@ public sealed partial class ActionEditForm
             switch (result.Outcome)
             {
                 case EditOutcome.Saved:
-                    form = new ActionForm(result.Now!);
-                    (state, stateDetail, notice, justChanged) = ($"Saved {Time(Clock.GetUtcNow().UtcDateTime)}", "", null, []);
+                    form.Saved(edit.Now, result.Now!);
+                    (state, stateDetail) = ($"Saved {Time(Clock.GetUtcNow().UtcDateTime)}", form.Dirty ? "What you wrote since is not saved yet." : "");
+                    (notice, justChanged) = (null, []);
                     await Saved.InvokeAsync();
                     break;
                 case EditOutcome.Unchanged:

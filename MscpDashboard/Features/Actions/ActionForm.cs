@@ -74,6 +74,9 @@ public sealed class ActionForm
     /// <summary>Takes over what others saved since. Returns the fields that now show something else.</summary>
     public IReadOnlyList<ActionField> Rebase(ActionDetail current)
     {
+        // A page may draw itself once more with what it knew before a save, until it has read again.
+        if (current.Row.Version < newest.Row.Version)
+            return [];
         newest = current;
         var theirs = current.Fields;
         var taken = new List<ActionField>();
@@ -101,6 +104,20 @@ public sealed class ActionForm
         }
 
         return taken;
+    }
+
+    /// <summary>
+    /// What was sent is saved, and what the form begins from now on. What was written while it was being saved stays, not saved yet.
+    /// </summary>
+    /// <param name="sent">What the form said when it was sent.</param>
+    /// <param name="current">The action once that was saved.</param>
+    public void Saved(ActionFields sent, ActionDetail current)
+    {
+        Was = sent;
+        foreach (var field in Enum.GetValues<ActionField>().Where(f => !Touched(f)))
+            UseTheirs(field, current.Fields);
+        progressBeforeDone = Was.Progress;
+        Rebase(current);
     }
 
     /// <summary>Settles a conflict for one's own version: saving will replace theirs, knowingly.</summary>
