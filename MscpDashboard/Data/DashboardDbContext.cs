@@ -14,9 +14,20 @@ using MscpDashboard.Telemetry;
 namespace MscpDashboard.Data;
 
 /// <summary>The record. Historical items are saved by <see cref="SaveAsync"/> only, which writes their history in the same transaction.</summary>
-public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> options) : DbContext(options)
+public class DashboardDbContext : DbContext
 {
     private bool savingWithHistory;
+
+    public DashboardDbContext(DbContextOptions<DashboardDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For a provider whose migrations are its own.</summary>
+    private protected DashboardDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
 
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -53,6 +64,8 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<LoadedRecord> LoadedRecords => Set<LoadedRecord>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     /// <summary>
     /// Saves everything changed, each historical item one version further and with one history entry, in one transaction.
@@ -165,7 +178,7 @@ public sealed class DashboardDbContext(DbContextOptions<DashboardDbContext> opti
 
     /// <summary>Moments are UTC in the database and say so when they come back.</summary>
     private sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime, DateTime>(
-        moment => moment, moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+        moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc), moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc));
 }
 
 /// <summary>That a starting record was loaded, so that a second start loads nothing twice.</summary>
@@ -174,4 +187,13 @@ public sealed class LoadedRecord
     public required string Name { get; init; }
 
     public required DateTime LoadedAtUtc { get; init; }
+}
+
+/// <summary>A session that was signed out before its time, so that every instance refuses its cookie, after a restart too.</summary>
+public sealed class EndedSession
+{
+    public required string Id { get; init; }
+
+    /// <summary>When the cookie would have ended by itself, and this can be forgotten. UTC.</summary>
+    public required DateTime EndsUtc { get; init; }
 }

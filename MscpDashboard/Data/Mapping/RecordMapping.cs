@@ -130,3 +130,8 @@ internal sealed class LoadedRecordMapping : IEntityTypeConfiguration<LoadedRecor
 {
     public void Configure(EntityTypeBuilder<LoadedRecord> builder) => builder.HasKey(r => r.Name);
 }
+
+internal sealed class EndedSessionMapping : IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<EndedSession> builder) => builder.HasKey(s => s.Id);
+}
