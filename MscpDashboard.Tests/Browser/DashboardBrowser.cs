@@ -1,8 +1,13 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using MscpDashboard.Data;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
 using MscpDashboard.Features.Actions;
+using MscpDashboard.Live;
+using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Browser;
@@ -11,7 +16,7 @@ namespace MscpDashboard.Tests.Browser;
 public sealed class DashboardBrowser : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
-    private readonly HashSet<string> taken = [];
+    private int taken;
 
     public RunningApp App { get; private set; } = null!;
 
@@ -31,21 +36,24 @@ public sealed class DashboardBrowser : IAsyncLifetime
         await App.DisposeAsync();
     }
 
-    /// <summary>A browser of its own, signed in as <paramref name="persona"/>; null for nobody.</summary>
-    public async Task<IBrowserContext> SignedInAsync(string? persona, BrowserNewContextOptions? options = null, Uri? address = null)
+    /// <summary>A browser of its own, signed in as <paramref name="persona"/>.</summary>
+    public async Task<IBrowserContext> SignedInAsync(string persona, BrowserNewContextOptions? options = null, Uri? address = null)
+    {
+        var context = await NewContextAsync(options, address);
+        var form = context.APIRequest.CreateFormData();
+        form.Set("persona", persona);
+        var answer = await context.APIRequest.PostAsync("sign-in", new() { Form = form, MaxRedirects = 0, Timeout = (float)Patience.Most.TotalMilliseconds });
+        Assert.Equal(302, answer.Status);
+        return context;
+    }
+
+    /// <summary>A browser of its own, where nobody is signed in.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null, Uri? address = null)
     {
         options ??= new() { ViewportSize = new() { Width = 1280, Height = 720 } };
         options.BaseURL = (address ?? App.Address).ToString();
         var context = await Chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
-        if (persona is not null)
-        {
-            var form = context.APIRequest.CreateFormData();
-            form.Set("persona", persona);
-            var answer = await context.APIRequest.PostAsync("sign-in", new() { Form = form, MaxRedirects = 0 });
-            Assert.Equal(302, answer.Status);
-        }
-
+        context.SetDefaultTimeout((float)Patience.Most.TotalMilliseconds);
         return context;
     }
 
@@ -60,15 +68,23 @@ public sealed class DashboardBrowser : IAsyncLifetime
         return open;
     }
 
-    /// <summary>An open action in the middle of its time that no other test of this run was given.</summary>
-    public async Task<ActionRow> TakeActionAsync(bool ofThePlan = false)
+    /// <summary>An action of the plan for one test alone: the police's, in the middle of its time and on track.</summary>
+    public async Task<ActionRow> TakeActionAsync()
     {
+        var now = DateTime.UtcNow;
+        var today = LondonTime.DayOf(now);
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var police = await db.Agencies.Where(a => a.Code == "police").Select(a => a.Id).SingleAsync(TestContext.Current.CancellationToken);
+        var priority = await db.Priorities.SingleAsync(p => p.Number == 1, TestContext.Current.CancellationToken);
+        var action = new PlanAction(priority.Id, $"BP1.{100 + taken++}", "An action that a test may change", police, priority.Paragraph);
+        action.Schedule(today.AddDays(-200), today.AddDays(200));
+        action.Update(50, null, null, null, today.AddDays(-10));
+        db.Add(action);
+        // Entered long ago, so that a change of it is a move and it is none itself.
+        await db.SaveAsync(Editor.OfStartingRecord("Starting record", now.AddDays(-200)), TestContext.Current.CancellationToken);
+        App.Services.GetRequiredService<ChangeFeed>().Publish(new Change(Topic.Plan | Topic.Actions, action.Id, action.Version));
         var all = await App.Services.GetRequiredService<ActionStore>().ListAsync(TemporaryRecord.Manager);
-        var open = all.Rows
-            .Where(r => r.Agency == "police" && (!ofThePlan || r.Source == ActionSource.Plan))
-            .Where(r => r.ComputedStatus is RagStatus.AtRisk or RagStatus.OnTrack && r.ExpectedProgress > 20 && r.Progress < 90)
-            .OrderBy(r => r.Source == ActionSource.Plan).ThenBy(r => r.Ref, StringComparer.Ordinal);
-        return open.First(r => taken.Add(r.Ref));
+        return all.Rows.Single(r => r.Ref == action.Ref);
     }
 }
 
@@ -106,13 +122,15 @@ public sealed class OpenPage
         };
         page.WebSocket += (_, socket) =>
         {
+            // The last page's circuit may still speak when the next one is awaited.
+            var circuit = drawn;
             socket.FrameReceived += (_, _) => lastFrame = Environment.TickCount64;
             socket.FrameSent += (_, frame) =>
             {
                 lastFrame = Environment.TickCount64;
                 // The browser tells the circuit that it has drawn what was sent.
                 if (frame.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains("OnRenderCompleted", StringComparison.Ordinal))
-                    drawn.TrySetResult();
+                    circuit.TrySetResult();
             };
         };
     }
@@ -137,7 +155,7 @@ public sealed class OpenPage
         var answer = await Page.GotoAsync(path);
         Status = answer!.Status;
         if ((await answer.TextAsync()).Contains("\"type\":\"server\"", StringComparison.Ordinal))
-            await drawn.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await drawn.Task.WaitAsync(Patience.Most);
         await QuietAsync();
     }
 
@@ -163,14 +181,23 @@ public sealed class OpenPage
         {
             await Page.SetViewportSizeAsync(width, 800);
             await QuietAsync();
-            var over = await Page.EvaluateAsync<string?>(@"() => document.documentElement.scrollWidth <= innerWidth ? null
-                : document.documentElement.scrollWidth + ': ' + [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().left + Math.max(e.scrollWidth, e.getBoundingClientRect().width) > innerWidth + .2).slice(-4).map(e => e.tagName + '.' + e.className + '#' + e.id).join(' ')");
+            // Charts take the new width a frame or more later.
+            var over = await WiderThanWindowAsync();
+            for (var tries = 0; over is not null && tries < 20; tries++)
+            {
+                await Page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 100))");
+                over = await WiderThanWindowAsync();
+            }
+
             if (over is not null)
                 found.Add($"wider than {width}: {over}");
         }
 
         return found;
     }
+
+    private Task<string?> WiderThanWindowAsync() => Page.EvaluateAsync<string?>(@"() => document.documentElement.scrollWidth <= innerWidth ? null
+        : document.documentElement.scrollWidth + ': ' + [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().left + Math.max(e.scrollWidth, e.getBoundingClientRect().width) > innerWidth + .2).slice(-4).map(e => e.tagName + '.' + e.className + '#' + e.id).join(' ')");
 
     private void Add(string fault)
     {

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Browser;
 
@@ -13,7 +13,7 @@ public sealed class EditTests(DashboardBrowser browser)
     [Fact]
     public async Task OwnersEdit_ReachesTheOpenPagesOfOthers_WithoutReload()
     {
-        var action = await browser.TakeActionAsync(ofThePlan: true);
+        var action = await browser.TakeActionAsync();
         await using var partner = await browser.SignedInAsync("partner-police");
         await using var manager = await browser.SignedInAsync("business-manager");
         var list = await DashboardBrowser.OpenAsync(manager, "/actions");
@@ -127,9 +127,7 @@ public sealed class EditTests(DashboardBrowser browser)
         await open.Page.GetByTestId("so-what").EvaluateAsync("(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); }", narrative);
         await SaveAsync(open);
 
-        var watch = Stopwatch.StartNew();
         await open.GoToAsync("/actions/" + action.Ref);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"The page took {watch.Elapsed}.");
         Assert.Equal(reason, await open.Page.GetByTestId("claimed-reason").InputValueAsync());
         Assert.Equal(narrative.Trim(), await open.Page.GetByTestId("so-what").InputValueAsync());
         foreach (var path in (string[])["/actions/" + action.Ref, "/actions", "/history"])
@@ -156,12 +154,12 @@ public sealed class EditTests(DashboardBrowser browser)
         await text.FillAsync("Typed while the line was good, and while it was not");
         line.PutBack();
         var retry = open.Page.GetByRole(AriaRole.Button, new() { Name = "Try now" });
-        for (var tries = 0; tries < 40 && await retry.IsVisibleAsync(); tries++)
+        // By script: the button may go while it is being pressed, when the page gets there by itself.
+        await Patience.UntilAsync(async () =>
         {
             await open.Page.EvaluateAsync("document.querySelector('[data-reconnect]').click()");
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-        }
-
+            return !await retry.IsVisibleAsync();
+        });
         await open.Page.GetByText("Your typing is kept").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         Assert.Equal("Typed while the line was good, and while it was not", await text.InputValueAsync());
         await SaveAsync(open);

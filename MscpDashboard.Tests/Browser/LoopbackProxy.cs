@@ -25,9 +25,9 @@ public sealed class LoopbackProxy : IDisposable
     /// <summary>Ends every connection and takes no new one.</summary>
     public void Pull()
     {
-        pulled = true;
         lock (gate)
         {
+            pulled = true;
             foreach (var client in open)
                 client.Close();
             open.Clear();
@@ -68,7 +68,12 @@ public sealed class LoopbackProxy : IDisposable
         {
             await far.ConnectAsync(IPAddress.Loopback, target);
             lock (gate)
+            {
+                if (pulled)
+                    return;
                 open.AddRange([near, far]);
+            }
+
             await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
         }
         catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or InvalidOperationException)

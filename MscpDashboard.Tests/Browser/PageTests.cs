@@ -105,6 +105,7 @@ public sealed class PageTests(DashboardBrowser browser)
         await dialog.WaitForAsync();
         if (button == "Search")
         {
+            await Assertions.Expect(dialog.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
             await open.Page.Keyboard.TypeAsync("neglect");
             await open.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
         }
@@ -115,7 +116,7 @@ public sealed class PageTests(DashboardBrowser browser)
         await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         found.AddRange(open.Faults);
         Assert.True(found.Count == 0, $"{button}:\n{string.Join('\n', found.Distinct())}");
-        Assert.True(await opener.EvaluateAsync<bool>("button => button === document.activeElement"), "The focus did not come back.");
+        await Assertions.Expect(opener).ToBeFocusedAsync();
     }
 
     [Theory]
@@ -127,7 +128,8 @@ public sealed class PageTests(DashboardBrowser browser)
         await using var context = await browser.SignedInAsync("business-manager");
         var open = await DashboardBrowser.OpenAsync(context, path,
             "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value; }).observe({ type: 'layout-shift', buffered: true });");
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await open.Page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))");
+        await open.QuietAsync();
         Assert.InRange(await open.Page.EvaluateAsync<double>("window.shift"), 0, 0.1);
     }
 

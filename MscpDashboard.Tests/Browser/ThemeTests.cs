@@ -13,20 +13,20 @@ public sealed class ThemeTests(DashboardBrowser browser)
     {
         await using var context = await browser.SignedInAsync("viewer", new() { ColorScheme = ColorScheme.Dark });
         var open = await DashboardBrowser.OpenAsync(context, "/");
-        Assert.Equal(DarkPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, DarkPage);
         await open.Page.EvaluateAsync("window.sameDocument = true");
 
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Theme: system. Change to light" }).ClickAsync();
-        Assert.Equal(LightPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, LightPage);
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Theme: light. Change to dark" }).ClickAsync();
         await open.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        Assert.Equal(DarkPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, DarkPage);
         Assert.True(await open.Page.EvaluateAsync<bool>("window.sameDocument === true"));
 
         await open.GoToAsync("/actions");
-        Assert.Equal(DarkPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, DarkPage);
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Theme: dark. Change to system" }).ClickAsync();
-        Assert.Equal(LightPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, LightPage);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed class ThemeTests(DashboardBrowser browser)
     {
         await using var context = await browser.SignedInAsync("viewer", new() { ColorScheme = ColorScheme.Light });
         var open = await DashboardBrowser.OpenAsync(context, "/?theme=dark");
-        Assert.Equal(DarkPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, DarkPage);
         await open.GoToAsync("/?theme=purple");
-        Assert.Equal(LightPage, await BackgroundAsync(open.Page));
+        await HasBackgroundAsync(open.Page, LightPage);
     }
 
-    private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static Task HasBackgroundAsync(IPage page, string colour) => Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", colour);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MscpDashboard.Live;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Live;
 
@@ -69,8 +70,6 @@ public sealed class LiveComponentTests : BunitContext
         await page.InvokeAsync(() => page.Instance.Loads[1].SetException(new InvalidOperationException("Gone")));
         Assert.True(page.Instance.Failed);
         Assert.Equal("A1", page.Instance.Shown);
-        await page.InvokeAsync(() => clock.Advance(TimeSpan.FromMilliseconds(250)));
-
         await FollowAsync(page, loads: 3);
         await AnswerAsync(page, 2, "A2");
         page.WaitForAssertion(() => Assert.Equal((false, "A2"), (page.Instance.Failed, page.Instance.Shown)));
@@ -93,8 +92,8 @@ public sealed class LiveComponentTests : BunitContext
     private async Task FollowAsync(IRenderedComponent<Page> page, int loads)
     {
         feed.Publish(new Change(Topic.Actions, Guid.NewGuid(), 1));
-        for (var i = 0; i < 500 && page.Instance.Loads.Count < loads; i++)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+        // A page pauses after each load; the clock stands still until moved.
+        await clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(250), () => page.Instance.Loads.Count >= loads);
         Assert.Equal(loads, page.Instance.Loads.Count);
     }
 

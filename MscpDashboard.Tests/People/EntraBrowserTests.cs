@@ -1,19 +1,18 @@
 using Microsoft.Playwright;
-using MscpDashboard.Tests.Support;
+using MscpDashboard.Tests.Browser;
 
 namespace MscpDashboard.Tests.People;
 
 /// <summary>The same in a real browser, which has its own mind about cookies between sites and about where forms may lead.</summary>
-public sealed class EntraBrowserTests(EntraFixture fixture) : IClassFixture<EntraFixture>
+[Collection(nameof(DashboardBrowser))]
+public sealed class EntraBrowserTests(EntraFixture fixture, DashboardBrowser browser) : IClassFixture<EntraFixture>
 {
     [Fact]
     public async Task Browser_SignsInAndOut_WithoutAComplaint()
     {
         var app = fixture.App;
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Options);
         // The certificate of this run is unknown to the browser.
-        await using var context = await browser.NewContextAsync(new() { IgnoreHTTPSErrors = true });
+        await using var context = await browser.NewContextAsync(new() { IgnoreHTTPSErrors = true }, app.Address);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
@@ -25,18 +24,18 @@ public sealed class EntraBrowserTests(EntraFixture fixture) : IClassFixture<Entr
 
         await page.GotoAsync(new Uri(app.Address, "/who").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "police", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(app.Address, "/who").ToString());
-        Assert.Contains("AgencyCode = police", await page.InnerTextAsync("body"), StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/who").ToString());
+        await Assertions.Expect(page.Locator("body")).ToContainTextAsync("AgencyCode = police");
 
         await page.GotoAsync(new Uri(app.Address, "/sign-out").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(app.Address, "/signed-out").ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/signed-out").ToString());
 
         await page.GotoAsync(new Uri(app.Address, "/who").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "stranger" }).ClickAsync();
         await page.GetByText("your account has no role").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(new Uri(app.Address, "/signed-out").ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/signed-out").ToString());
 
         // The test's own text page names no icon, so the browser tries the usual place.
         complaints.RemoveAll(complaint => complaint.Contains("/favicon.ico", StringComparison.Ordinal));

@@ -1,60 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
+using MscpDashboard.Tests.Browser;
 using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.People;
 
 /// <summary>An open page has read its cookie long ago; these watch it notice that the session is over.</summary>
-public sealed class SessionBrowserTests
+[Collection(nameof(DashboardBrowser))]
+public sealed class SessionBrowserTests(DashboardBrowser browser)
 {
     [Fact]
     public async Task OpenPage_WhenTheSessionEnds_StopsShowingDataAndAsksToSignIn()
     {
-        await using var app = await RunningApp.StartAsync(["Authentication:SessionHours=0.002"]);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Options);
-        var page = await SignedInAsync(app, await browser.NewContextAsync(), "/?theme=dark");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var app = await RunningApp.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var context = await browser.SignedInAsync("viewer", address: app.Address);
+        var page = (await DashboardBrowser.OpenAsync(context, "/?theme=dark")).Page;
 
-        await page.WaitForURLAsync("**/sign-in?returnUrl=%2F%3Ftheme%3Ddark", new() { Timeout = 20_000 });
+        clock.Advance(TimeSpan.FromHours(10));
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/sign-in?returnUrl=%2F%3Ftheme%3Ddark").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Viewer", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/?theme=dark");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/?theme=dark").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Viewer" })).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task OpenPage_WhenSignedOutInAnotherTab_AsksToSignIn()
     {
         await using var app = await RunningApp.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(Chromium.Options);
-        await using var context = await browser.NewContextAsync();
-        var page = await SignedInAsync(app, context, "/");
-        await using var somebodyElse = await browser.NewContextAsync();
-        var untouched = await SignedInAsync(app, somebodyElse, "/");
+        await using var context = await browser.SignedInAsync("viewer", address: app.Address);
+        var page = (await DashboardBrowser.OpenAsync(context, "/")).Page;
+        await using var somebodyElse = await browser.SignedInAsync("viewer", address: app.Address);
+        var untouched = (await DashboardBrowser.OpenAsync(somebodyElse, "/")).Page;
 
         var other = await context.NewPageAsync();
-        await other.GotoAsync(app.Address + "sign-out");
+        await other.GotoAsync("sign-out");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/sign-in?returnUrl=%2F");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.Address, "/sign-in?returnUrl=%2F").ToString());
         Assert.Equal(app.Address.ToString(), untouched.Url);
-    }
-
-    private static async Task<IPage> SignedInAsync(RunningApp app, IBrowserContext context, string path)
-    {
-        var page = await context.NewPageAsync();
-        var circuit = page.WaitForWebSocketAsync();
-        await page.GotoAsync(new Uri(app.Address, path).ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Viewer", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Viewer" }).WaitForAsync();
-        await circuit;
-        // The button answers only once the circuit lives, which is a moment after its socket opens.
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        for (var tries = 0; tries < 20 && !await dialog.IsVisibleAsync(); tries++)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Key", Exact = true }).ClickAsync();
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(await dialog.IsVisibleAsync());
-        return page;
     }
 }

@@ -15,25 +15,28 @@ public static class Patience
     public static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until <paramref name="happened"/>.</summary>
-    public static Task UntilAsync(Func<bool> happened) => UntilAsync(happened, static () => { });
+    public static async Task UntilAsync(Func<Task<bool>> happened)
+    {
+        var start = Environment.TickCount64;
+        while (!await happened())
+        {
+            if (Environment.TickCount64 - start > Most.TotalMilliseconds)
+                Assert.Fail($"It did not happen within {Most}.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>
     /// Moves the clock on by <paramref name="step"/> again and again until <paramref name="happened"/>: a timer may not be set yet when the
     /// clock is first moved, and a clock that stands still would then never fire it.
     /// </summary>
-    public static Task AdvanceUntilAsync(this FakeTimeProvider clock, TimeSpan step, Func<bool> happened) => UntilAsync(happened, () => clock.Advance(step));
-
-    private static async Task UntilAsync(Func<bool> happened, Action meanwhile)
+    public static Task AdvanceUntilAsync(this FakeTimeProvider clock, TimeSpan step, Func<bool> happened) => UntilAsync(() =>
     {
-        var start = Environment.TickCount64;
-        while (!happened())
-        {
-            if (Environment.TickCount64 - start > Most.TotalMilliseconds)
-                Assert.Fail($"It did not happen within {Most}.");
-            meanwhile();
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+        if (happened())
+            return Task.FromResult(true);
+        clock.Advance(step);
+        return Task.FromResult(false);
+    });
 
     [ModuleInitializer]
     internal static void Set()
