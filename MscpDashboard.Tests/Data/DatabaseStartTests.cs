@@ -126,7 +126,7 @@ public sealed class DatabaseStartTests : IDisposable
     {
         await System.IO.File.WriteAllBytesAsync(File, [], TestContext.Current.CancellationToken);
         await ExecuteAsync(left);
-        await StartAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await StartAsync().WaitAsync(Patience.Most, TestContext.Current.CancellationToken);
         Assert.Equal(1, await CountAsync("SELECT count(*) FROM sqlite_master WHERE name = 'History';"));
         Assert.False(System.IO.File.Exists(File + "-migrating"));
     }

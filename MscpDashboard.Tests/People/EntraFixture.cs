@@ -22,15 +22,15 @@ public sealed class EntraFixture : IAsyncLifetime
         App = await StartAppAsync();
     }
 
-    /// <summary>Another dashboard at the same provider.</summary>
-    public async Task<RunningApp> StartAppAsync(params string[] settings)
+    /// <summary>Another dashboard at the same provider, with <paramref name="clock"/> for its own.</summary>
+    public async Task<RunningApp> StartAppAsync(TimeProvider? clock = null)
     {
         string[] entra =
         [
             "Authentication:Mode=EntraId", $"AzureAd:Instance={Provider.Address}", $"AzureAd:TenantId={IdentityProvider.Tenant}", $"AzureAd:ClientId={IdentityProvider.Client}",
             $"People:AgencyByGroup:{IdentityProvider.PoliceGroup}=police", "People:AgencyClaim=agency_code",
         ];
-        var app = await RunningApp.StartAsync([.. entra, .. settings], Trust, TestCertificate.Instance, Extend, "Production");
+        var app = await RunningApp.StartAsync(entra, builder => Trust(builder, clock), TestCertificate.Instance, Extend, "Production");
         Provider.RedirectAddresses.Add(new Uri(app.Address, "signin-oidc").ToString());
         Provider.RedirectAddresses.Add(new Uri(app.Address, "signout-callback-oidc").ToString());
         return app;
@@ -43,8 +43,10 @@ public sealed class EntraFixture : IAsyncLifetime
     }
 
     // The certificate of the test's provider is all that is trusted beyond the usual; every check of the tokens stays as it is.
-    private static void Trust(WebApplicationBuilder builder)
+    private static void Trust(WebApplicationBuilder builder, TimeProvider? clock)
     {
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = TestCertificate.Handler());
         builder.Services.AddHttpClient("provider").ConfigurePrimaryHttpMessageHandler(TestCertificate.Handler);
         builder.Services.Configure<AadIssuerValidatorOptions>(options => options.HttpClientName = "provider");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Web;
+using Microsoft.Extensions.Time.Testing;
 using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.People;
@@ -101,11 +102,12 @@ public sealed class EntraSignInTests(EntraFixture fixture) : IClassFixture<Entra
     [Fact]
     public async Task Session_PastItsHours_AsksTheProvider_WhichStillKnowsThePerson()
     {
-        await using var brief = await fixture.StartAppAsync("Authentication:SessionHours=0.0005");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var brief = await fixture.StartAppAsync(clock);
         using var person = new Walker(brief.Address);
         await person.SignInAsync("manager");
         Assert.Equal("/who", person.Here.AbsolutePath);
-        await Task.Delay(TimeSpan.FromSeconds(2.5), TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromHours(10));
         await person.GoAsync("/who");
         Assert.Contains(person.Way, step => step.AbsolutePath.EndsWith("/authorize", StringComparison.Ordinal));
         await person.SubmitAsync();

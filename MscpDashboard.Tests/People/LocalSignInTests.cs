@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
 
@@ -146,9 +148,13 @@ public sealed class LocalSignInTests(RunningAppFixture fixture) : IClassFixture<
     [Fact]
     public async Task Session_PastItsHours_IsRefused()
     {
-        await using var brief = await RunningApp.StartAsync(["Authentication:SessionHours=0.0005"]);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var brief = await RunningApp.StartAsync(["Authentication:SessionHours=0.5"], builder => builder.Services.AddSingleton<TimeProvider>(clock));
         using var client = await brief.SignedInAsync("viewer");
-        await Task.Delay(TimeSpan.FromSeconds(2.5), Stop);
+        clock.Advance(TimeSpan.FromMinutes(29));
+        using var within = await client.GetAsync("/actions", Stop);
+        Assert.Equal(HttpStatusCode.OK, within.StatusCode);
+        clock.Advance(TimeSpan.FromMinutes(1));
         using var answer = await client.GetAsync("/actions", Stop);
         Assert.Equal("/sign-in?returnUrl=%2Factions", answer.Headers.Location!.OriginalString);
     }

@@ -49,10 +49,14 @@ public sealed class IdentityProvider : IAsyncDisposable
     public static async Task<IdentityProvider> StartAsync()
     {
         // 127.0.0.1 here and localhost for the dashboard: two sites to a browser, as in earnest.
-        var address = new Uri($"https://127.0.0.1:{FreePort()}/");
+        // Its settings hold its address, so the port is bound before it starts, and kept, or somebody else might take it in between.
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"https://{socket.LocalEndPoint}/");
         var tenant = new Uri(address, Tenant + "/");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "IdentityProvider", ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => socket);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, address.Port, listen => listen.UseHttps(TestCertificate.Instance)));
         IdentityProvider? provider = null;
         builder.Services.AddOpenIddict().AddServer(options =>
@@ -118,13 +122,6 @@ public sealed class IdentityProvider : IAsyncDisposable
         identity.SetScopes(context.GetOpenIddictServerRequest()!.GetScopes());
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return Results.SignIn(new ClaimsPrincipal(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>What the provider says of one account.</summary>

@@ -13,14 +13,15 @@ namespace MscpDashboard.Tests.Support;
 public sealed class RunningApp : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly TemporaryFolder folder;
 
-    private RunningApp(WebApplication app, string folder, Uri address) => (this.app, Folder, Address) = (app, folder, address);
+    private RunningApp(WebApplication app, TemporaryFolder folder, Uri address) => (this.app, this.folder, Address) = (app, folder, address);
 
     /// <summary>Where it serves, with a slash at the end.</summary>
     public Uri Address { get; }
 
     /// <summary>Holds the database, evidence and keys.</summary>
-    public string Folder { get; }
+    public string Folder => folder.Path;
 
     public IServiceProvider Services => app.Services;
 
@@ -33,8 +34,8 @@ public sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(
         string[]? settings = null, Action<WebApplicationBuilder>? configure = null, X509Certificate2? certificate = null, Action<WebApplication>? extend = null, string? environment = null)
     {
-        var folder = Directory.CreateTempSubdirectory("mscp-app-").FullName;
-        string[] defaults = [$"ConnectionStrings:Dashboard=Data Source={Path.Combine(folder, "dashboard.db")};Pooling=False", "StartingRecord=None", "Logging:LogLevel:Default=Warning"];
+        var folder = new TemporaryFolder();
+        string[] defaults = [$"ConnectionStrings:Dashboard=Data Source={folder.File("dashboard.db")};Pooling=False", "StartingRecord=None", "Logging:LogLevel:Default=Warning"];
         var app = await DashboardApp.CreateAsync(
             new WebApplicationOptions
             {
@@ -73,10 +74,11 @@ public sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        // What is open for longer than this, such as the socket of a page, is cut.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        folder.Dispose();
     }
 
     private static SocketsHttpHandler Handler() => new()

@@ -10,7 +10,7 @@ namespace MscpDashboard.Tests.Support;
 /// <summary>A migrated SQLite file of its own in a temporary folder, with a clock that stands still until moved. Deleted when disposed.</summary>
 public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mscp-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly DbContextOptions<DashboardDbContext> options;
 
     public TemporaryRecord(DateTimeOffset? now = null)
@@ -18,13 +18,13 @@ public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDi
         Clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 11, 19, 14, 32, 0, TimeSpan.Zero));
         Feed = new ChangeFeed(NullLogger<ChangeFeed>.Instance);
         options = new DbContextOptionsBuilder<DashboardDbContext>()
-            .UseSqlite($"Data Source={Path.Combine(folder, "record.db")};Pooling=False;Foreign Keys=True")
+            .UseSqlite($"Data Source={folder.File("record.db")};Pooling=False;Foreign Keys=True")
             .Options;
         using var db = CreateDbContext();
         db.Database.Migrate();
     }
 
-    public string Folder => folder;
+    public string Folder => folder.Path;
 
     public FakeTimeProvider Clock { get; }
 
@@ -46,20 +46,5 @@ public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDi
         await db.SaveAsync(Editor.OfStartingRecord("Starting record", Clock.GetUtcNow().UtcDateTime));
     }
 
-    public void Dispose()
-    {
-        // A shared read that nobody waits for any more may still hold the database open for a moment.
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-                return;
-            }
-            catch (IOException) when (tries < 50)
-            {
-                Thread.Sleep(50);
-            }
-        }
-    }
+    public void Dispose() => folder.Dispose();
 }

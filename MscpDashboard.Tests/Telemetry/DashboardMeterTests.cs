@@ -75,7 +75,7 @@ public sealed class DashboardMeterTests : IDisposable
         using (record.Feed.Subscribe(Topic.Dataset, hear))
         {
             record.Feed.Publish(new Change(Topic.Actions, Guid.NewGuid(), 1));
-            await Task.Run(() => arrived.Wait(TimeSpan.FromSeconds(20)), TestContext.Current.CancellationToken);
+            Assert.True(await Task.Run(() => arrived.Wait(Patience.Most), TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(1, counts["mscp.changes.published topic=Actions"]);

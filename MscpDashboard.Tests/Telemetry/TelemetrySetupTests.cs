@@ -44,6 +44,7 @@ public sealed class TelemetrySetupTests
             using var client = await app.SignedInAsync("viewer");
             using var page = await client.GetAsync("/", TestContext.Current.CancellationToken);
             page.EnsureSuccessStatusCode();
+            Assert.True(app.Services.GetRequiredService<MeterProvider>().ForceFlush((int)Patience.Most.TotalMilliseconds));
         }
 
         var sent = string.Concat(received);

@@ -5,21 +5,22 @@ using Microsoft.Extensions.Time.Testing;
 using MscpDashboard.Data;
 using MscpDashboard.Domain;
 using MscpDashboard.Features.Evidence;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Evidence;
 
 public sealed class EvidenceFilesTests : IDisposable
 {
     private const int MaxBytes = 100_000;
-    private readonly string folder = Directory.CreateTempSubdirectory("mscp-files-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
     private readonly EvidenceFiles files;
 
     public EvidenceFilesTests() => files = Make();
 
-    private string Inner => Path.Combine(folder, "evidence");
+    private string Inner => folder.File("evidence");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Hold_SoundFile_IsMeasuredAndKeptUnderARandomName()
@@ -91,7 +92,7 @@ public sealed class EvidenceFilesTests : IDisposable
 
         Assert.Equal("outside.pdf", held.FileName);
         Assert.Equal([held.Key], Names());
-        Assert.Equal(["evidence"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+        Assert.Equal(["evidence"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]
