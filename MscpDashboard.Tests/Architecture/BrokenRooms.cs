@@ -82,6 +82,11 @@ namespace MscpDashboard.Features.Broken
         public static async void Forget() => await Task.Yield();
     }
 
+    internal static class HastyTest
+    {
+        public static void Press(AngleSharp.Dom.IElement button) => Bunit.EventHandlerDispatchExtensions.Click(button);
+    }
+
     internal sealed class NosyStore
     {
         public Task<int> EverythingAsync() => Task.FromResult(GetHashCode());

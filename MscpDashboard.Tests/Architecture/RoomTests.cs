@@ -31,6 +31,9 @@ public sealed class RoomTests
     public void Nothing_IsAsyncVoid() => Holds(Walls.OfAsyncVoid(House));
 
     [Fact]
+    public void Tests_AwaitTheEventsTheyFire() => Holds(Walls.OfEventsInTests(typeof(RoomTests).Assembly.GetTypes().Except(Broken)));
+
+    [Fact]
     public void Stores_AreAlwaysToldWhoAsks() => Holds(Walls.OfStores(House));
 
     [Fact]
@@ -63,6 +66,9 @@ public sealed class RoomTests
 
     [Fact]
     public void BrokenAsync_IsSeen() => Assert.Equal(["MscpDashboard.Features.Broken.PageWithADatabase.Forget is async void"], Walls.OfAsyncVoid(Broken));
+
+    [Fact]
+    public void BrokenEvent_IsSeen() => Assert.Equal(["MscpDashboard.Features.Broken.HastyTest fires Click and does not await it"], Walls.OfEventsInTests(Broken));
 
     [Fact]
     public void BrokenStore_IsSeen() => Assert.Equal(["MscpDashboard.Features.Broken.NosyStore.EverythingAsync takes neither a Reader nor an Editor"], Walls.OfStores(Broken));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Bunit;
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Components;
 using MscpDashboard.Domain;
@@ -72,6 +73,12 @@ internal static class Walls
         [.. types.SelectMany(Methods)
             .Where(m => m.ReturnType == typeof(void) && m.IsDefined(typeof(AsyncStateMachineAttribute)))
             .Select(m => $"{m.DeclaringType!.FullName}.{m.Name} is async void")];
+
+    /// <summary>Events that a test fires without waiting: on a busy renderer they are lost, and their failures with them.</summary>
+    public static IReadOnlyList<string> OfEventsInTests(IEnumerable<Type> types) =>
+        [.. Uses(types)
+            .Where(use => (use.Of == typeof(EventHandlerDispatchExtensions) || use.Of == typeof(TriggerEventDispatchExtensions)) && use.Member is MethodInfo && !use.Member.Name.EndsWith("Async", StringComparison.Ordinal))
+            .Select(use => $"{TypeUses.Outermost(use.By).FullName} fires {use.Member.Name} and does not await it").Distinct()];
 
     /// <summary>Public methods of stores that ask without saying for whom.</summary>
     public static IReadOnlyList<string> OfStores(IEnumerable<Type> types) =>
