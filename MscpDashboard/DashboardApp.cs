@@ -7,6 +7,7 @@ using MscpDashboard.Components;
 using MscpDashboard.Components.Layout;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
+using MscpDashboard.Data.History;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Export;
 using MscpDashboard.Features.Actions;
@@ -55,6 +56,7 @@ public static class DashboardApp
         var app = builder.Build();
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync();
         await app.Services.GetRequiredService<StartingRecordLoader>().RunAsync();
+        await app.Services.GetRequiredService<HistoryGuard>().RunAsync();
 
         app.UseSafety();
         app.UseResponseCompression();
@@ -70,14 +72,24 @@ public static class DashboardApp
         return app;
     }
 
+    /// <summary>Checks that the history of the configured database is whole, without serving anything.</summary>
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="StartRefusedException">A setting can't be.</exception>
+    public static async Task<int> CheckAsync(WebApplicationOptions options, TextWriter output)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        // What is found is all that is said.
+        builder.Logging.ClearProviders();
+        var database = DatabaseSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
+        AddDatabase(builder.Services, database, EvidenceSettings.From(builder.Configuration, database));
+        await using var app = builder.Build();
+        return await app.Services.GetRequiredService<HistoryCheck>().RunAsync(output);
+    }
+
     private static void AddRecord(WebApplicationBuilder builder, DatabaseSettings settings, EvidenceSettings evidence)
     {
         var services = builder.Services;
-        services.AddSingleton(settings);
-        services.AddSingleton(evidence);
-        services.AddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<DashboardDbContext>(o => o.UseSqlite(settings.ConnectionString));
-        services.AddSingleton<DatabaseStart>();
+        AddDatabase(services, settings, evidence);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [SafetySetup.Ready]);
         services.AddSingleton(StartingRecordSetting.From(builder.Configuration, builder.Environment));
         services.AddSingleton<StartingRecordLoader>();
@@ -86,6 +98,17 @@ public static class DashboardApp
         services.AddScoped<ReaderSource>();
         services.AddSingleton(DisclosureSettings.From(builder.Configuration));
         services.AddSingleton<SeriesReader>();
+    }
+
+    private static void AddDatabase(IServiceCollection services, DatabaseSettings settings, EvidenceSettings evidence)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(evidence);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<DashboardDbContext>(o => o.UseSqlite(settings.ConnectionString));
+        services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<HistoryGuard>();
+        services.AddSingleton<HistoryCheck>();
     }
 
     // One line a room, in alphabetical order.

@@ -3,6 +3,9 @@ using MscpDashboard;
 
 try
 {
+    if (args is ["check", .. var settings])
+        return await DashboardApp.CheckAsync(new WebApplicationOptions { Args = settings }, Console.Out);
+
     await using var app = await DashboardApp.CreateAsync(new WebApplicationOptions { Args = args });
     await app.RunAsync();
     return 0;

@@ -17,6 +17,7 @@ namespace MscpDashboard.Data;
 public class DashboardDbContext : DbContext
 {
     private bool savingWithHistory;
+    private (Guid Transaction, ChainEnd End)? chainEnd;
 
     public DashboardDbContext(DbContextOptions<DashboardDbContext> options)
         : base(options)
@@ -76,7 +77,7 @@ public class DashboardDbContext : DbContext
     public async Task<int> SaveAsync(Editor editor, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        var written = 0;
+        var entries = new List<HistoryEntry>();
         foreach (var entry in ChangeTracker.Entries<HistoricalItem>().ToList())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -84,55 +85,30 @@ public class DashboardDbContext : DbContext
             var version = entry.Property(i => i.Version);
             if (entry.State != EntityState.Deleted)
                 version.CurrentValue = version.OriginalValue + 1;
-            History.Add(new HistoryEntry
+            entries.Add(new HistoryEntry
             {
                 Kind = entry.Metadata.ClrType.Name,
                 ItemId = entry.Entity.Id,
                 Version = entry.State == EntityState.Deleted ? version.OriginalValue + 1 : version.CurrentValue,
                 Deleted = entry.State == EntityState.Deleted,
-                WhenUtc = editor.WhenUtc,
+                WhenUtc = StoredMoment.Of(editor.WhenUtc),
                 Who = editor.Name,
                 AgencyCode = editor.AgencyCode,
                 UserId = editor.UserId,
                 Why = editor.Why,
                 Label = LabelOf(entry),
                 Changes = entry.State == EntityState.Modified ? ItemState.WriteChanges(entry) : "[]",
-                State = ItemState.Write(entry),
+                State = ItemState.Write(entry.Metadata, entry.Entity),
                 Illustrative = entry.Entity.Illustrative,
             });
-            written++;
         }
 
-        savingWithHistory = true;
-        try
-        {
-            await base.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            DashboardMeter.SavedStale();
-            throw;
-        }
-        catch (DbUpdateException refusal)
-        {
-            // The tables' names decide which row is written first. When it is the history's, its version being taken is how a stale item shows.
-            foreach (var claimed in refusal.Entries.Select(e => e.Entity).OfType<HistoryEntry>())
-            {
-                if (!await History.AnyAsync(h => h.ItemId == claimed.ItemId && h.Version == claimed.Version, cancellationToken))
-                    continue;
-                DashboardMeter.SavedStale();
-                throw new DbUpdateConcurrencyException($"Somebody saved {claimed.Label} since it was read.", refusal);
-            }
-
-            throw;
-        }
-        finally
-        {
-            savingWithHistory = false;
-        }
-
-        DashboardMeter.Saved(written);
-        return written;
+        if (entries.Count == 0)
+            await SaveWithHistoryAsync(cancellationToken);
+        else
+            await AppendAsync(entries, cancellationToken);
+        DashboardMeter.Saved(entries.Count);
+        return entries.Count;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous here.");
@@ -145,6 +121,72 @@ public class DashboardDbContext : DbContext
         return touched is null
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
             : throw new InvalidOperationException($"{touched.Metadata.ClrType.Name} is saved with its history, by SaveAsync, and history itself is never changed.");
+    }
+
+    // One writer at a time from the reading of the chain's end to the commit, so that places and hashes follow one another.
+    private async Task AppendAsync(List<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        var outer = Database.CurrentTransaction;
+        await using var own = outer is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        try
+        {
+            var end = chainEnd is { } known && known.Transaction == outer?.TransactionId ? known.End : await HistoryChain.LockAsync(this, cancellationToken);
+            foreach (var entry in entries)
+            {
+                end = entry.Append(end);
+                History.Add(entry);
+            }
+
+            await SaveWithHistoryAsync(cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(cancellationToken);
+            chainEnd = outer is null ? null : (outer.TransactionId, end);
+        }
+        catch (Exception failure)
+        {
+            // What was to be appended must be neither kept nor tracked, so that the save can be tried again.
+            chainEnd = null;
+            foreach (var entry in entries)
+                Entry(entry).State = EntityState.Detached;
+            if (own is not null)
+                await own.RollbackAsync(CancellationToken.None);
+            if (failure is DbUpdateConcurrencyException)
+                DashboardMeter.SavedStale();
+            else if (failure is DbUpdateException && (own is not null || Database.AutoSavepointsEnabled) && await TakenAsync(entries, cancellationToken) is { } label)
+                throw Stale(label, failure);
+            throw;
+        }
+    }
+
+    // The tables' names decide which row is written first. When it is the history's, its version being taken is how a stale item shows.
+    private async Task<string?> TakenAsync(List<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var claimed in entries)
+        {
+            if (await History.AnyAsync(h => h.ItemId == claimed.ItemId && h.Version == claimed.Version, cancellationToken))
+                return claimed.Label;
+        }
+
+        return null;
+    }
+
+    private static DbUpdateConcurrencyException Stale(string label, Exception refusal)
+    {
+        DashboardMeter.SavedStale();
+        return new DbUpdateConcurrencyException($"Somebody saved {label} since it was read.", refusal);
+    }
+
+    private async Task SaveWithHistoryAsync(CancellationToken cancellationToken)
+    {
+        savingWithHistory = true;
+        try
+        {
+            await base.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            savingWithHistory = false;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -178,7 +220,7 @@ public class DashboardDbContext : DbContext
 
     /// <summary>Moments are UTC in the database and say so when they come back.</summary>
     private sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime, DateTime>(
-        moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc), moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+        moment => StoredMoment.Of(moment), moment => DateTime.SpecifyKind(moment, DateTimeKind.Utc));
 }
 
 /// <summary>That a starting record was loaded, so that a second start loads nothing twice.</summary>

@@ -1,8 +1,11 @@
+using MscpDashboard.Data.History;
+
 namespace MscpDashboard.Data;
 
 /// <summary>One saved change of one item: append-only. The newest entry at or before a moment is the item as it was then.</summary>
 public sealed class HistoryEntry
 {
+    /// <summary>Its place in the chain: 1, 2, 3… without a gap, given under the lock that lets one writer at a time append.</summary>
     public long Id { get; private set; }
 
     /// <summary>The type's name: <c>PlanAction</c>, <c>EvidenceItem</c>…</summary>
@@ -40,6 +43,17 @@ public sealed class HistoryEntry
 
     /// <summary>The item is made-up content.</summary>
     public bool Illustrative { get; init; }
+
+    /// <summary>Binds this entry to all before it: see <see cref="HistoryChain"/>.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Takes its place behind <paramref name="end"/>.</summary>
+    internal ChainEnd Append(ChainEnd end)
+    {
+        Id = end.Id + 1;
+        Hash = HistoryChain.HashOf(this, end.Hash);
+        return new ChainEnd(Id, Hash);
+    }
 }
 
 /// <summary>One field that a change touched, with what stood in it before and after as text; null for nothing.</summary>

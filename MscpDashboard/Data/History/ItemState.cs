@@ -10,13 +10,13 @@ namespace MscpDashboard.Data.History;
 /// <summary>An item's stored values as JSON and back, by the properties that EF maps.</summary>
 internal static class ItemState
 {
-    public static string Write(EntityEntry entry)
+    public static string Write(IEntityType type, object item)
     {
         var json = new JsonObject();
-        foreach (var property in entry.Properties)
+        foreach (var property in type.GetProperties())
         {
-            if (property.Metadata.PropertyInfo is not null && property.CurrentValue is { } value)
-                json[property.Metadata.Name] = ToJson(value);
+            if (property.PropertyInfo is not null && property.GetGetter().GetClrValue(item) is { } value)
+                json[property.Name] = ToJson(value);
         }
 
         return json.ToJsonString();
@@ -92,7 +92,7 @@ internal static class ItemState
     {
         null => null,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime moment => moment.ToString("O", CultureInfo.InvariantCulture),
+        DateTime moment => StoredMoment.Of(moment).ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -119,6 +119,8 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryEntry>
 {
     public void Configure(EntityTypeBuilder<HistoryEntry> builder)
     {
+        // Given by the chain. Texts stay as they were written, byte for byte, or their hash would not hold: no jsonb.
+        builder.Property(h => h.Id).ValueGeneratedNever();
         // One entry a version: two writers can't both claim the same one.
         builder.HasIndex(h => new { h.ItemId, h.Version }).IsUnique();
         builder.HasIndex(h => new { h.Kind, h.WhenUtc });

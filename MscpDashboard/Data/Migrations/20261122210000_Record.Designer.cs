@@ -36,7 +36,6 @@ namespace MscpDashboard.Data.Migrations
             modelBuilder.Entity("MscpDashboard.Data.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AgencyCode")
@@ -48,6 +47,10 @@ namespace MscpDashboard.Data.Migrations
 
                     b.Property<bool>("Deleted")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");

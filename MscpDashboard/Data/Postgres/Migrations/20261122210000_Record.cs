@@ -103,8 +103,7 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 name: "History",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     ItemId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
@@ -117,7 +116,8 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     Label = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Changes = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     State = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

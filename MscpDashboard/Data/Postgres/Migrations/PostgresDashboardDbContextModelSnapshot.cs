@@ -60,10 +60,7 @@ namespace MscpDashboard.Data.Postgres.Migrations
             modelBuilder.Entity("MscpDashboard.Data.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("AgencyCode")
                         .HasColumnType("text")
@@ -76,6 +73,10 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
                     b.Property<bool>("Deleted")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
