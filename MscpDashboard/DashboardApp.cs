@@ -11,6 +11,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Export;
 using MscpDashboard.Features.Actions;
+using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Dataset;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
@@ -115,6 +116,7 @@ public static class DashboardApp
     private static void AddRooms(IServiceCollection services)
     {
         services.AddSingleton<ActionStore>();
+        services.AddSingleton<CommentStore>();
         services.AddSingleton<DatasetStore>();
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<EvidenceStore>();
@@ -131,6 +133,7 @@ public static class DashboardApp
     {
         app.MapOpenApi("/openapi/v1.json");
         app.MapActions();
+        app.MapComments();
         app.MapDataset();
         app.MapEvidence();
         app.MapHistory();

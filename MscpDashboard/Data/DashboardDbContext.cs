@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Partnership;
@@ -61,6 +62,8 @@ public class DashboardDbContext : DbContext
     public DbSet<DataSource> Sources => Set<DataSource>();
 
     public DbSet<Observation> Observations => Set<Observation>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

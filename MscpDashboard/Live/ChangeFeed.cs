@@ -14,7 +14,8 @@ public enum Topic
     Dataset = 8,
     Evidence = 16,
     Partnership = 32,
-    All = Plan | Actions | Reviews | Dataset | Evidence | Partnership,
+    Comments = 64,
+    All = Plan | Actions | Reviews | Dataset | Evidence | Partnership | Comments,
 }
 
 /// <summary>That something changed, never what: readers ask the store again, with their own rights.</summary>

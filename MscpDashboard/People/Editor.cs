@@ -19,6 +19,9 @@ public sealed class Editor
     /// <summary>Who it is, for what is one person's own (nobody approves their own request); empty for a starting record. Never shown.</summary>
     public string UserId { get; }
 
+    /// <summary>What a mention calls the editor: the agency's code for a partner, else the role's; empty for a starting record.</summary>
+    public string Code => AgencyCode ?? (role is { } held ? RoleNames.Code(held) : "");
+
     /// <summary>The moment of the change, UTC.</summary>
     public DateTime WhenUtc { get; }
 
@@ -31,6 +34,8 @@ public sealed class Editor
     {
         if (reader.AsAt is not null)
             throw new NotAllowedException("The past can't be changed. Return to today to edit.");
+        if (reader.SharedScreen && Rights.NeverOnSharedScreen(right))
+            throw new NotAllowedException($"Others see this screen: {Words(right)} on one of your own.");
         if (Rights.Of(reader.Role, right) == Scope.None)
             throw Refusal(right, $"{reader.Name} may not {Words(right)}.");
         return new Editor(reader.Name, reader.Role, reader.AgencyCode, reader.UserId, clock.GetUtcNow().UtcDateTime, why);
@@ -73,6 +78,7 @@ public sealed class Editor
         Right.RatePriority => "rate a priority",
         Right.AddEvidence => "add evidence",
         Right.AcceptEvidence => "accept evidence",
+        Right.Comment => "comment",
         _ => "do this",
     };
 }

@@ -18,7 +18,7 @@ public sealed record Reader(string Name, Role Role, string? AgencyCode = null, b
     public bool SeesUnsuppressed => !SharedScreen && Rights.Of(Role, Right.ReadUnsuppressed) == Scope.All;
 
     /// <summary>True when this reader may, today, do <paramref name="right"/> to something of <paramref name="agencyCode"/>. For showing or hiding a control; the stores check again.</summary>
-    public bool May(Right right, string? agencyCode = null) => AsAt is null && Rights.Of(Role, right) switch
+    public bool May(Right right, string? agencyCode = null) => AsAt is null && !(SharedScreen && Rights.NeverOnSharedScreen(right)) && Rights.Of(Role, right) switch
     {
         Scope.All => true,
         Scope.OwnAgency => AgencyCode is not null && AgencyCode == agencyCode,

@@ -26,6 +26,9 @@ public enum Right
 
     /// <summary>Accept evidence as showing what it says it shows.</summary>
     AcceptEvidence,
+
+    /// <summary>Write in the thread of any item, and change or take back one's own comments.</summary>
+    Comment,
 }
 
 /// <summary>How far a right reaches.</summary>
@@ -59,6 +62,12 @@ public static class Rights
         // A sub group accepts; whoever supplied the evidence, or asks for its acceptance, does not.
         (Right.AcceptEvidence, Role.PmqaAnalyst or Role.LearningLessonsChair) => Scope.All,
 
+        (Right.Comment, Role.BusinessManager or Role.Executive or Role.PmqaAnalyst or Role.LearningLessonsChair) => Scope.All,
+        (Right.Comment, Role.Scrutineer or Role.SecureEstateScrutineer or Role.Partner) => Scope.All,
+
         _ => Scope.None,
     };
+
+    /// <summary>True for what nobody should be seen doing: a comment belongs to one person, a shared screen to nobody.</summary>
+    public static bool NeverOnSharedScreen(Right right) => right is Right.Comment;
 }

@@ -4,6 +4,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
+using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -20,6 +21,7 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton<TimeProvider>(made.Record.Clock);
         Services.AddSingleton(made.Record.Feed);
         Services.AddSingleton(made.Store);
+        Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
         Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();

@@ -10,6 +10,7 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
+using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
 using MscpDashboard.Live;
@@ -79,6 +80,7 @@ public sealed class EvidenceCircuit : BunitContext
         Services.AddSingleton(made.Files);
         Services.AddSingleton(made.Store);
         Services.AddSingleton(made.History);
+        Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
         var user = this.AddAuthorization();

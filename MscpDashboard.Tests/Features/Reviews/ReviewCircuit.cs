@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
+using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
@@ -21,6 +22,7 @@ internal sealed class ReviewCircuit : BunitContext
         Services.AddSingleton<TimeProvider>(record.Clock);
         Services.AddSingleton(shared);
         Services.AddSingleton(new ReviewStore(record, record.Feed, record.Clock));
+        Services.AddSingleton(new CommentStore(record, record.Feed));
         Services.AddSingleton(new PartnershipStore(record, record.Clock));
         Services.AddScoped<Announcer>();
         Services.AddScoped<ReaderSource>();

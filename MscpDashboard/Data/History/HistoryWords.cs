@@ -33,13 +33,14 @@ public static class HistoryWords
         ["EvidenceItem"] = "Evidence",
         ["EvidenceLink"] = "What evidence supports",
         ["Indicator"] = "Indicator",
+        ["Comment"] = "Comment",
     };
 
     // Nothing that a person would ask about: identities, and the name under which a file is kept, which nobody should learn.
-    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source"];
+    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId"];
 
     // What the product notes by itself beside the change that a person made; said only when it is all there is.
-    private static readonly HashSet<string> Bookkeeping = ["UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn"];
+    private static readonly HashSet<string> Bookkeeping = ["UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn", "Mentions", "EditedAtUtc", "RemovedAtUtc"];
 
     private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
     {
@@ -50,6 +51,7 @@ public static class HistoryWords
         ["Addressee"] = ("Asked of", Text),
         ["AgencyId"] = ("Agency", Text),
         ["BodyId"] = ("Body", Text),
+        ["By"] = ("By", Text),
         ["ChairRole"] = ("Chaired by", Text),
         ["ClaimedOn"] = ("Own rating given on", Day),
         ["ClaimedReason"] = ("Reason for the own rating", Text),
@@ -61,6 +63,7 @@ public static class HistoryWords
         ["Definition"] = ("Definition", Text),
         ["Description"] = ("Description", Text),
         ["DueOn"] = ("Due date", Day),
+        ["EditedAtUtc"] = ("Edited", Moment),
         ["EffectiveOn"] = ("Effective date", Day),
         ["EvidenceId"] = ("Evidence", Text),
         ["FileName"] = ("File", Text),
@@ -70,12 +73,14 @@ public static class HistoryWords
         ["From"] = ("From", Day),
         ["Illustrative"] = ("Illustrative", YesNo),
         ["IndicatorCodes"] = ("Linked indicators", Text),
+        ["ItemKind"] = ("About", Choice),
         ["Joint"] = ("Shared by Kent and Medway", YesNo),
         ["Kind"] = ("Kind", Choice),
         ["Lead"] = ("Lead", Text),
         ["Level"] = ("What it shows", Choice),
         ["Link"] = ("Link", Text),
         ["Local"] = ("Returned locally", YesNo),
+        ["Mentions"] = ("Mentions", Text),
         ["MonitoredBy"] = ("Monitored by", Text),
         ["Name"] = ("Name", Text),
         ["Narrative"] = ("So what?", Text),
@@ -95,6 +100,7 @@ public static class HistoryWords
         ["RecommendationId"] = ("Recommendation", Text),
         ["RedatedBecause"] = ("Reason for the new date", Text),
         ["Ref"] = ("Reference", Reference),
+        ["RemovedAtUtc"] = ("Removed", Moment),
         ["ReviewId"] = ("Review", Text),
         ["Rule"] = ("Rated by", Choice),
         ["ScreenMovingRanges"] = ("Large moving ranges left out", YesNo),
@@ -109,6 +115,7 @@ public static class HistoryWords
         ["SupportsId"] = ("Supports", Text),
         ["Target"] = ("Target", Number),
         ["TargetIllustrative"] = ("Target is illustrative", YesNo),
+        ["Text"] = ("Text", Text),
         ["Theme"] = ("Theme", Slug),
         ["Title"] = ("Title", Text),
         ["To"] = ("Until", Day),
@@ -116,6 +123,7 @@ public static class HistoryWords
         ["Unit"] = ("Unit", Slug),
         ["UpdateCycleDays"] = ("Update asked for every", Days),
         ["UpdatedOn"] = ("Last update", Day),
+        ["WrittenAtUtc"] = ("Written", Moment),
     };
 
     /// <summary>The kind as a noun: "Plan action".</summary>

@@ -11,6 +11,7 @@ public sealed partial class RecommendationPage
 {
     private const int MostEvidence = 6;
     private PageQuery query = default!;
+    private Reader? reader;
     private IReadOnlySet<Guid> moved = new HashSet<Guid>();
     private bool statusMoved;
     private bool claimMoved;
@@ -66,11 +67,11 @@ public sealed partial class RecommendationPage
 
     protected override async Task<RecommendationDetail?> LoadAsync(CancellationToken cancellationToken)
     {
-        var reader = await Readers.GetAsync();
+        var asker = reader = await Readers.GetAsync();
         mayRate = reader.May(Right.RateRecommendation) && !reader.SharedScreen;
         // The key is written alike for F3 and f3, and the read must not end with this circuit: others may wait for the same answer.
         var key = ("recommendation", Ref.ToUpperInvariant(), reader.AsAt ?? Clock.Today(), reader.AsAt);
-        return await Shared.GetAsync(Topics, key, () => Store.RecommendationAsync(reader, Ref, CancellationToken.None));
+        return await Shared.GetAsync(Topics, key, () => Store.RecommendationAsync(asker, Ref, CancellationToken.None));
     }
 
     protected override void OnFollowed(RecommendationDetail? before, RecommendationDetail? now)

@@ -74,6 +74,30 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Comments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemKind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Mentions = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AuthorUserId = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    WrittenAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EditedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -529,6 +553,11 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 column: "BodyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Comments_ItemId",
+                table: "Comments",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Evidence_AgencyId",
                 table: "Evidence",
                 column: "AgencyId");
@@ -634,6 +663,9 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChairTerms");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
