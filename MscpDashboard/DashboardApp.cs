@@ -46,7 +46,7 @@ public static class DashboardApp
         builder.WebHost.UseStaticWebAssets();
         var database = DatabaseSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
         AddRecord(builder, database, EvidenceSettings.From(builder.Configuration, database));
-        builder.AddSafety(keysFolder: Path.Combine(Path.GetDirectoryName(database.File)!, "keys"));
+        builder.AddSafety(database);
         builder.AddSignIn();
         builder.AddTelemetry();
         AddPages(builder.Services);
@@ -106,8 +106,7 @@ public static class DashboardApp
         services.AddSingleton(settings);
         services.AddSingleton(evidence);
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<DashboardDbContext>(o => o.UseSqlite(settings.ConnectionString));
-        services.AddSingleton<DatabaseStart>();
+        settings.AddTo(services);
         services.AddSingleton<HistoryGuard>();
         services.AddSingleton<HistoryCheck>();
     }

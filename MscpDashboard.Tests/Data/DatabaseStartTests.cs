@@ -16,7 +16,7 @@ public sealed class DatabaseStartTests : IDisposable
     private string File => folder.File("dashboard.db");
 
     [Theory]
-    [InlineData("Database:Provider=PostgreSql", "Database:Provider is 'PostgreSql'. This version knows only 'Sqlite'.")]
+    [InlineData("Database:Provider=Oracle", "Database:Provider is 'Oracle'. It may be 'Sqlite' or 'PostgreSql'.")]
     [InlineData("Database:Provider=", "Database:Provider is ''")]
     [InlineData("ConnectionStrings:Dashboard=Host=db;Username=mscp", "ConnectionStrings:Dashboard can't be read")]
     [InlineData("ConnectionStrings:Dashboard=dashboard.db", "Expected, for example, 'Data Source=")]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using MscpDashboard.Data;
+using MscpDashboard.Data.Sqlite;
 using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Safety;
@@ -193,7 +193,7 @@ public sealed class HttpSafetyTests(HttpSafetyTests.Fixture fixture) : IClassFix
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready", Stop)).StatusCode);
 
-        File.Delete(((DatabaseSettings)lost.Services.GetService(typeof(DatabaseSettings))!).File);
+        File.Delete(lost.Services.GetRequiredService<SqliteSettings>().File);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Stop)).StatusCode);
         using var answer = await client.GetAsync("/health/ready", Stop);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

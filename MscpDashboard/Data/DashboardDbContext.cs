@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
@@ -114,7 +115,11 @@ public class DashboardDbContext : DbContext
         return entries.Count;
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous here.");
+    /// <summary>Begins a transaction in which nobody else writes until it ends, on any instance.</summary>
+    public virtual Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellationToken = default) => Database.BeginTransactionAsync(cancellationToken);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        SavesAtOnce ? base.SaveChanges(acceptAllChangesOnSuccess) : throw new NotSupportedException("Saving is asynchronous here.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -191,6 +196,9 @@ public class DashboardDbContext : DbContext
             savingWithHistory = false;
         }
     }
+
+    /// <summary>True when what is changed belongs to a library that saves synchronously.</summary>
+    private protected virtual bool SavesAtOnce => false;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

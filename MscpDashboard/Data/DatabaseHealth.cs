@@ -9,12 +9,11 @@ public sealed class DatabaseHealth(IDbContextFactory<DashboardDbContext> context
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Opening would make a lost file anew, and a pooled connection still reads one that was deleted.
-        if (!File.Exists(settings.File))
-            return HealthCheckResult.Unhealthy("The database file is missing.");
+        if (settings.Fault is { } fault)
+            return HealthCheckResult.Unhealthy(fault);
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("SELECT 1 FROM __EFMigrationsHistory LIMIT 1;", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("SELECT 1 FROM \"__EFMigrationsHistory\" LIMIT 1;", cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

@@ -4,7 +4,7 @@ using MscpDashboard.Domain.Evidence;
 namespace MscpDashboard.Data;
 
 /// <summary>Where uploaded evidence is kept and how large a file may be, from <c>Evidence:Folder</c> and <c>Evidence:MaxBytes</c>.</summary>
-/// <param name="Folder">Absolute. A relative setting starts at the database's folder, beside which the files belong.</param>
+/// <param name="Folder">Absolute. A relative setting starts at the folder of the database's file, beside which the files belong, or at <c>App_Data</c> where there is no such file.</param>
 /// <param name="MaxBytes">The largest file taken.</param>
 public sealed record EvidenceSettings(string Folder, long MaxBytes)
 {
@@ -19,7 +19,7 @@ public sealed record EvidenceSettings(string Folder, long MaxBytes)
     /// <exception cref="StartRefusedException">The size is no number of bytes.</exception>
     public static EvidenceSettings From(IConfiguration configuration, DatabaseSettings database)
     {
-        var beside = Path.GetDirectoryName(database.File)!;
+        var beside = database.Folder;
         var folder = configuration["Evidence:Folder"] is { Length: > 0 } given ? Path.GetFullPath(given, beside) : Path.Combine(beside, "evidence");
         return new EvidenceSettings(folder, ReadMaxBytes(configuration));
     }

@@ -9,6 +9,6 @@ public sealed class SafetyOptions
     /// <summary>Paths that another site posts to by design: an identity provider's answer.</summary>
     public ISet<string> CrossSitePaths { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The folder of the keys that protect cookies and forms, so that nobody has to sign in again because of a restart.</summary>
-    public string KeysFolder { get; set; } = "";
+    /// <summary>The folder of the keys that protect cookies and forms, so that nobody has to sign in again because of a restart; null when the database keeps them.</summary>
+    public string? KeysFolder { get; set; }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using MscpDashboard.Data;
+using MscpDashboard.Data.Postgres;
 
 namespace MscpDashboard.Safety;
 
@@ -21,9 +22,9 @@ public static class SafetySetup
     private const long FormFrameBytes = 256 * 1024;
 
     /// <summary>Adds limits, keys, problem documents and health checks as the settings say.</summary>
-    /// <param name="keysFolder">Where the keys that protect cookies are kept; its parent exists by the time of <see cref="UseSafety"/>.</param>
+    /// <param name="database">Where the keys that protect cookies are kept: in it when instances share it, or else in a folder beside it.</param>
     /// <exception cref="StartRefusedException">A setting cannot be read.</exception>
-    public static void AddSafety(this WebApplicationBuilder builder, string keysFolder)
+    public static void AddSafety(this WebApplicationBuilder builder, DatabaseSettings database)
     {
         var services = builder.Services;
         var largest = EvidenceSettings.ReadMaxBytes(builder.Configuration) + FormFrameBytes;
@@ -33,8 +34,7 @@ public static class SafetySetup
             kestrel.Limits.MaxRequestBodySize = largest;
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = largest);
-        services.AddDataProtection().SetApplicationName("MscpDashboard").PersistKeysToFileSystem(new DirectoryInfo(keysFolder));
-        services.Configure<SafetyOptions>(options => options.KeysFolder = keysFolder);
+        AddKeys(services.AddDataProtection().SetApplicationName("MscpDashboard"), database);
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddProblemDetails();
         services.AddHealthChecks();
@@ -45,7 +45,8 @@ public static class SafetySetup
     /// <exception cref="StartRefusedException">The keys cannot be kept.</exception>
     public static void UseSafety(this WebApplication app)
     {
-        MakeKeysFolder(app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.KeysFolder);
+        if (app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.KeysFolder is { } folder)
+            MakeKeysFolder(folder);
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
@@ -88,6 +89,19 @@ public static class SafetySetup
     private static bool HasReadableHost(HttpRequest request) => Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out _);
 
     private static bool IsClientsFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException or OperationCanceledException;
+
+    private static void AddKeys(IDataProtectionBuilder keys, DatabaseSettings database)
+    {
+        if (database is PostgresSettings)
+        {
+            keys.PersistKeysToDbContext<PostgresDashboardDbContext>();
+            return;
+        }
+
+        var folder = Path.Combine(database.Folder, "keys");
+        keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        keys.Services.Configure<SafetyOptions>(options => options.KeysFolder = folder);
+    }
 
     private static void MakeKeysFolder(string folder)
     {

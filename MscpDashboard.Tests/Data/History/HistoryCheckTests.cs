@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Sqlite;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
@@ -113,7 +114,7 @@ public sealed class HistoryCheckTests : IAsyncLifetime
     {
         var file = Path.Combine(record.Folder, "none.db");
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await new HistoryCheck(record, new DatabaseSettings($"Data Source={file}", file, false)).RunAsync(output);
+        var code = await new HistoryCheck(record, new SqliteSettings($"Data Source={file}", file, false)).RunAsync(output);
 
         Assert.Equal((1, $"There is no database {file}. ConnectionStrings:Dashboard says where it is."), (code, output.ToString().Trim()));
         Assert.False(File.Exists(file));
@@ -212,7 +213,7 @@ public sealed class HistoryCheckTests : IAsyncLifetime
         return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private static DatabaseSettings Settings(TemporaryRecord record) => new("", Path.Combine(record.Folder, "record.db"), false);
+    private static SqliteSettings Settings(TemporaryRecord record) => new("", Path.Combine(record.Folder, "record.db"), false);
 
     private Editor Manager() => Editor.For(TemporaryRecord.Manager, Right.UpdateAction, record.Clock);
 }

@@ -18,7 +18,7 @@ internal readonly record struct ChainEnd(long Id, byte[] Hash);
 internal static class HistoryChain
 {
     // Any number that nothing else in the database locks by.
-    private const long Lock = 0x6D7363_70686973;
+    internal const long Lock = 0x6D7363_70686973;
 
     /// <summary>No entry yet.</summary>
     public static ChainEnd Start { get; } = new(0, new byte[SHA256.HashSizeInBytes]);

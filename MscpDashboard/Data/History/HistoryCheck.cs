@@ -1,9 +1,9 @@
 using System.Data;
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using MscpDashboard.Data.Sqlite;
 
 namespace MscpDashboard.Data.History;
 
@@ -27,7 +27,7 @@ public sealed class HistoryCheck(IDbContextFactory<DashboardDbContext> contexts,
     {
         try
         {
-            if (settings.File is { Length: > 0 } file && !File.Exists(file))
+            if (settings is SqliteSettings { File: var file } && !File.Exists(file))
                 return await SayAsync($"There is no database {file}. ConnectionStrings:Dashboard says where it is.", 1);
             var verdict = await CheckAsync(output.WriteLine, cancellationToken);
             var rows = verdict.Rows.ToString("N0", CultureInfo.GetCultureInfo("en-GB"));
@@ -37,9 +37,9 @@ public sealed class HistoryCheck(IDbContextFactory<DashboardDbContext> contexts,
                 await output.WriteLineAsync($"… and {verdict.Faults - MostFaults:N0} more");
             return await SayAsync($"History is not whole: {verdict.Faults:N0} {(verdict.Faults == 1 ? "fault" : "faults")} in {rows} rows, head {verdict.Head}", 1);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseStart.CauseOf(exception) is not null)
         {
-            return await SayAsync($"The database can't be checked: {(exception is SqliteException sqlite ? DatabaseStart.Words(sqlite) : exception.Message)} Was it made by this version of the product?", 1);
+            return await SayAsync($"The database can't be checked: {DatabaseStart.Words(DatabaseStart.CauseOf(exception)!)} Was it made by this version of the product?", 1);
         }
 
         async Task<int> SayAsync(string line, int code)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
+using MscpDashboard.Data.History;
 
 namespace MscpDashboard.Data.Postgres;
 
@@ -8,6 +10,28 @@ namespace MscpDashboard.Data.Postgres;
 public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboardDbContext> options) : DashboardDbContext(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    // The framework's keys are saved by the framework.
+    private protected override bool SavesAtOnce =>
+        ChangeTracker.Entries().All(e => e.Entity is DataProtectionKey || e.State == EntityState.Unchanged);
+
+    public override async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellationToken = default)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var patience = Database.GetCommandTimeout();
+            Database.SetCommandTimeout(PostgresStart.Patience);
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({HistoryChain.Lock})", cancellationToken);
+            Database.SetCommandTimeout(patience);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -19,6 +43,12 @@ public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboar
                 property.SetCollation("C");
         }
     }
+}
+
+/// <summary>Hands these contexts to all who ask for the record's.</summary>
+internal sealed class PostgresContexts(IDbContextFactory<PostgresDashboardDbContext> contexts) : IDbContextFactory<DashboardDbContext>
+{
+    public DashboardDbContext CreateDbContext() => contexts.CreateDbContext();
 }
 
 /// <summary>For the migration tool alone: a context over a server that is never asked.</summary>

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Domain.Dataset;
+using Npgsql;
 
 namespace MscpDashboard.Data.StartingRecord;
 
-/// <summary>Writes many observations with one prepared command, inside the context's transaction: tracking each of them would take seconds.</summary>
+/// <summary>Writes many observations at once, inside the context's transaction: tracking each of them would take seconds.</summary>
 internal static class ObservationWriter
 {
     private const int ReportEvery = 4_000;
@@ -17,6 +18,12 @@ internal static class ObservationWriter
         var type = db.Model.FindEntityType(typeof(Observation))!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         var properties = type.GetProperties().Where(p => !p.IsPrimaryKey()).ToArray();
+
+        if (db.Database.GetDbConnection() is NpgsqlConnection connection)
+        {
+            await CopyAsync(connection, table.Name, [.. properties.Select(p => (p, p.GetColumnName(table)!))], observations, report, cancellationToken);
+            return;
+        }
 
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -46,12 +53,38 @@ internal static class ObservationWriter
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);
-            if ((row + 1) % ReportEvery == 0 || row + 1 == observations.Count)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                report(row + 1, observations.Count);
-            }
+            Report(row + 1, observations.Count, report, cancellationToken);
         }
+    }
+
+    // PostgreSQL takes a stream of rows at once; one by one, each would wait for the way there and back.
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, string table, (IProperty Property, string Column)[] columns, IReadOnlyList<Observation> observations, Action<int, int> report, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Column}\""))}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        for (var row = 0; row < observations.Count; row++)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var (property, _) in columns)
+            {
+                if (Stored(property.GetGetter().GetClrValue(observations[row])) is var value && value is not DBNull)
+                    await copy.WriteAsync(value, property.GetRelationalTypeMapping().StoreType, cancellationToken);
+                else
+                    await copy.WriteNullAsync(cancellationToken);
+            }
+
+            Report(row + 1, observations.Count, report, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private static void Report(int written, int total, Action<int, int> report, CancellationToken cancellationToken)
+    {
+        if (written % ReportEvery != 0 && written != total)
+            return;
+        cancellationToken.ThrowIfCancellationRequested();
+        report(written, total);
     }
 
     private static object Stored(object? value) => value switch

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MscpDashboard.Data.StartingRecord;
@@ -17,9 +16,9 @@ public sealed partial class StartingRecordLoader(
         {
             await LoadOnceAsync(cancellationToken);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (DatabaseStart.CauseOf(exception) is not null)
         {
-            throw new StartRefusedException($"The starting record {setting.Content} can't be loaded: {DatabaseStart.Words(exception)} Nothing of it was kept; start again.");
+            throw new StartRefusedException($"The starting record {setting.Content} can't be loaded: {DatabaseStart.Words(DatabaseStart.CauseOf(exception)!)} Nothing of it was kept; start again.");
         }
     }
 
@@ -29,8 +28,8 @@ public sealed partial class StartingRecordLoader(
         if (await KeepAsync(db, cancellationToken))
             return;
 
-        // The second look, behind the write lock, is for another process that starts at the same moment.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The second look, when nobody else can write, is for another process that starts at the same moment.
+        await using var transaction = await db.BeginWritingAsync(cancellationToken);
         if (await KeepAsync(db, cancellationToken))
             return;
 
