@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
@@ -104,7 +105,7 @@ public sealed class HistoryTests : IDisposable
         await using var db = record.CreateDbContext();
         Assert.Equal(0, Assert.Single(await db.ItemsAsync<TrackedAction>(firstDay)).Progress);
         var middle = Assert.Single(await db.ItemsAsync<TrackedAction>(firstDay.AddDays(15)));
-        Assert.Equal((45, RagStatus.AtRisk, ActionStage.InProgress, 2), (middle.Progress, middle.ClaimedStatus, middle.Stage, middle.Version));
+        Assert.Equal((45, RagStatus.AtRisk, LifeStage.InProgress, 2), (middle.Progress, middle.ClaimedStatus, middle.Stage, middle.Version));
         Assert.Equal(firstDay.AddDays(10), middle.UpdatedOn);
         Assert.IsType<PlanAction>(middle);
         Assert.Equal(60, Assert.Single(await db.ItemsAsync<PlanAction>(null)).Progress);

@@ -7,6 +7,7 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -45,6 +46,8 @@ public class DashboardDbContext : DbContext
     public DbSet<PlanOutcome> Outcomes => Set<PlanOutcome>();
 
     public DbSet<TrackedAction> Actions => Set<TrackedAction>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<CaseReview> Reviews => Set<CaseReview>();
 

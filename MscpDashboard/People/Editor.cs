@@ -57,12 +57,24 @@ public sealed class Editor
                 return;
             case Scope.OwnAgency when AgencyCode is not null && AgencyCode == agencyCode:
                 return;
+            case Scope.SecureEstate when agencyCode is not null && Rights.SecureEstateAgencies.Contains(agencyCode):
+                return;
+            case Scope.SecureEstate:
+                throw Refusal(right, $"{Name} may {Words(right)} only in the secure estate.");
             case Scope.OwnAgency:
                 throw Refusal(right, $"{Name} may {Words(right)} only for its own agency.");
             default:
                 throw Refusal(right, $"{Name} may not {Words(right)}.");
         }
     }
+
+    /// <summary>Passes when this editor may do <paramref name="right"/> to an item that these agencies own together, the lead first.</summary>
+    /// <exception cref="NotAllowedException">The right is not held, or reaches none of them.</exception>
+    public void RequireAny(Right right, IReadOnlyList<string> agencyCodes) =>
+        Require(right, agencyCodes.FirstOrDefault(code => role is { } held && Reaches(held, right, code)) ?? (agencyCodes.Count > 0 ? agencyCodes[0] : null));
+
+    private bool Reaches(Role held, Right right, string code) =>
+        Rights.Of(held, right) == Scope.OwnAgency ? code == AgencyCode : Rights.SecureEstateAgencies.Contains(code);
 
     private static NotAllowedException Refusal(Right right, string message)
     {
@@ -73,7 +85,16 @@ public sealed class Editor
     private static string Words(Right right) => right switch
     {
         Right.UpdateAction => "update actions",
-        Right.Redate => "give an action a new due date",
+        Right.AskForDate => "ask for a new due date",
+        Right.Redate => "decide on a new due date",
+        Right.ProposeClosure => "propose closure or dispute its return",
+        Right.DecidePlanClosure => "decide on the closure of a plan action; PMQA does",
+        Right.DecideReviewClosure => "decide on the closure of what a case review asked for; Learning Lessons does",
+        Right.RatifyDispute => "decide a dispute; the Executive does",
+        Right.QueryItem => "question an item",
+        Right.SuspendAction => "suspend or resume an action",
+        Right.AssignOwners => "say who owns an action",
+        Right.HoldRecommendation => "record what a recommendation led to",
         Right.RateRecommendation => "rate a recommendation",
         Right.RatePriority => "rate a priority",
         Right.AddEvidence => "add evidence",

@@ -22,8 +22,12 @@ public sealed record Reader(string Name, Role Role, string? AgencyCode = null, b
     {
         Scope.All => true,
         Scope.OwnAgency => AgencyCode is not null && AgencyCode == agencyCode,
+        Scope.SecureEstate => agencyCode is not null && Rights.SecureEstateAgencies.Contains(agencyCode),
         _ => false,
     };
+
+    /// <summary>True when this reader may do <paramref name="right"/> to something that these agencies own together.</summary>
+    public bool MayAny(Right right, IEnumerable<string> agencyCodes) => May(right) || agencyCodes.Any(code => May(right, code));
 
     /// <summary>Passes when this reader may read the record.</summary>
     /// <exception cref="NotAllowedException">The role may not.</exception>

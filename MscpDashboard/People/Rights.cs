@@ -12,8 +12,35 @@ public enum Right
     /// <summary>Say how an action is going: progress, own rating, narrative.</summary>
     UpdateAction,
 
-    /// <summary>Give an action a new due date.</summary>
+    /// <summary>Ask for another due date of an action.</summary>
+    AskForDate,
+
+    /// <summary>Approve or refuse another's request for a due date, of any item. Who decides on an item's closure may too.</summary>
     Redate,
+
+    /// <summary>Say that an item is done and shown to be, and ask for its closure; dispute its return.</summary>
+    ProposeClosure,
+
+    /// <summary>Accept or return the closure of a plan action, answer questions about it, reopen it.</summary>
+    DecidePlanClosure,
+
+    /// <summary>The same for recommendations, responses and operational actions.</summary>
+    DecideReviewClosure,
+
+    /// <summary>Decide a dispute between owner and sub group.</summary>
+    RatifyDispute,
+
+    /// <summary>Ask a question about an item, and ask for it to be reopened.</summary>
+    QueryItem,
+
+    /// <summary>Suspend and resume an action.</summary>
+    SuspendAction,
+
+    /// <summary>Say who owns an action: joint owners, and the successor of a body that ended.</summary>
+    AssignOwners,
+
+    /// <summary>Record what a recommendation led to: a conclusion, that it was raised outside, the response.</summary>
+    HoldRecommendation,
 
     /// <summary>Give a recommendation's own rating beside the computed one.</summary>
     RateRecommendation,
@@ -36,12 +63,18 @@ public enum Scope
 {
     None,
     OwnAgency,
+
+    /// <summary>Items of the secure estate.</summary>
+    SecureEstate,
     All,
 }
 
 /// <summary>The one table of role and right. What it does not name is denied.</summary>
 public static class Rights
 {
+    /// <summary>The agencies whose items are the secure estate's: today's, and the one that it was in 2020.</summary>
+    public static readonly IReadOnlyList<string> SecureEstateAgencies = ["secure-estate", "cookham-wood"];
+
     /// <summary>How far <paramref name="right"/> reaches for <paramref name="role"/>.</summary>
     public static Scope Of(Role role, Right right) => (right, role) switch
     {
@@ -52,7 +85,20 @@ public static class Rights
         (Right.UpdateAction, Role.BusinessManager) => Scope.All,
         (Right.UpdateAction, Role.Partner) => Scope.OwnAgency,
 
+        (Right.AskForDate, Role.BusinessManager) => Scope.All,
+        (Right.AskForDate, Role.Partner) => Scope.OwnAgency,
         (Right.Redate, Role.BusinessManager) => Scope.All,
+
+        // Not every agency signs in, and no agency holds a recommendation: the business manager proposes for those. Neither ever decides.
+        (Right.ProposeClosure, Role.BusinessManager) => Scope.All,
+        (Right.ProposeClosure, Role.Partner) => Scope.OwnAgency,
+        (Right.DecidePlanClosure, Role.PmqaAnalyst) => Scope.All,
+        (Right.DecideReviewClosure, Role.LearningLessonsChair) => Scope.All,
+        (Right.RatifyDispute, Role.Executive) => Scope.All,
+        (Right.QueryItem, Role.Scrutineer) => Scope.All,
+        (Right.QueryItem, Role.SecureEstateScrutineer) => Scope.SecureEstate,
+        (Right.SuspendAction or Right.AssignOwners or Right.HoldRecommendation, Role.BusinessManager) => Scope.All,
+
         (Right.RateRecommendation, Role.BusinessManager or Role.LearningLessonsChair) => Scope.All,
         (Right.RatePriority, Role.BusinessManager) => Scope.All,
 

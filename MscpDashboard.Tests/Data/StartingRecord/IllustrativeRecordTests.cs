@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
@@ -88,7 +89,7 @@ public sealed class IllustrativeRecordTests(LoadedRecords records)
         var links = await db.EvidenceLinks.ToListAsync();
 
         Assert.InRange(evidence.Count, 22, 32);
-        foreach (var closed in await db.Actions.Where(a => a.Stage == ActionStage.Closed).ToListAsync())
+        foreach (var closed in await db.Actions.Where(a => a.Stage == LifeStage.Closed).ToListAsync())
             Assert.Contains(links, l => l.SupportsId == closed.Id && evidence[l.EvidenceId] is { Level: EvidenceLevel.Impact, Standing: EvidenceStanding.Accepted });
     }
 
@@ -154,7 +155,7 @@ public sealed class IllustrativeRecordTests(LoadedRecords records)
 
         Assert.Equal(present.Count, past.Count);
         Assert.True(past.Average(a => a.Progress) < present.Average(a => a.Progress) / 2);
-        Assert.DoesNotContain(past, a => a.Stage == ActionStage.Closed);
+        Assert.DoesNotContain(past, a => a.Stage == LifeStage.Closed);
         Assert.All(past, a => Assert.True(a.UpdatedOn is null || a.UpdatedOn <= then));
         Assert.Single(await db.ItemsAsync<PlanPriority>(then), p => p.Number == 4);
         Assert.Equal(12, (await db.ItemsAsync<Recommendation>(then)).Count);
@@ -167,7 +168,7 @@ public sealed class IllustrativeRecordTests(LoadedRecords records)
         foreach (var code in new[] { "council", "police", "health" })
         {
             var agency = await db.Agencies.SingleAsync(a => a.Code == code);
-            Assert.InRange(await db.Actions.CountAsync(a => a.OwnerAgencyId == agency.Id && a.Stage != ActionStage.Closed), 5, 20);
+            Assert.InRange(await db.Actions.CountAsync(a => a.OwnerAgencyId == agency.Id && a.Stage != LifeStage.Closed), 5, 20);
         }
     }
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Domain.Actions;
 
@@ -126,7 +127,7 @@ public sealed class ActionStatusTests
     public void Status_DueDateWithoutStart_IsJudgedByTheDate(int dueInDays, RagStatus expected, string reason)
     {
         var action = new PlanAction(Guid.NewGuid(), "BP4.1", "Neglect strategy", Guid.NewGuid(), "4.2");
-        action.Redate(Today.AddDays(dueInDays), null);
+        action.AskForDate(Today.AddDays(dueInDays), null, Lives.Owner, Today);
 
         Assert.Equal((expected, reason), (ActionStatus.Of(action, Today).Status, ActionStatus.Of(action, Today).Reason));
     }
@@ -135,7 +136,7 @@ public sealed class ActionStatusTests
     public void Status_Closed_IsCompleteAndNeverStaleOrOverdue()
     {
         var action = Action(150, 100, updatedDaysAgo: 140);
-        action.Close(Today.AddDays(-140));
+        action.CloseOn(Today.AddDays(-140));
 
         var computed = ActionStatus.Of(action, Today);
 

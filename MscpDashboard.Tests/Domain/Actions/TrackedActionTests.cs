@@ -1,6 +1,8 @@
 using CsCheck;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Domain.Actions;
 
@@ -18,12 +20,12 @@ public sealed class TrackedActionTests
     }
 
     [Theory]
-    [InlineData(0, null, ActionStage.NotStarted)]
-    [InlineData(0, RagStatus.NotStarted, ActionStage.NotStarted)]
-    [InlineData(0, RagStatus.AtRisk, ActionStage.InProgress)]
-    [InlineData(1, null, ActionStage.InProgress)]
-    [InlineData(100, null, ActionStage.DoneAwaitingImpact)]
-    public void Update_FirstOne_SetsTheStage(int progress, RagStatus? claimed, ActionStage expected)
+    [InlineData(0, null, LifeStage.NotStarted)]
+    [InlineData(0, RagStatus.NotStarted, LifeStage.NotStarted)]
+    [InlineData(0, RagStatus.AtRisk, LifeStage.InProgress)]
+    [InlineData(1, null, LifeStage.InProgress)]
+    [InlineData(100, null, LifeStage.DoneAwaitingImpact)]
+    public void Update_FirstOne_SetsTheStage(int progress, RagStatus? claimed, LifeStage expected)
     {
         var action = Action();
 
@@ -48,10 +50,10 @@ public sealed class TrackedActionTests
     {
         var action = Action();
         action.Update(100, null, null, null, Today);
-        action.Close(Today);
+        action.CloseOn(Today);
 
         Assert.Throws<InvalidEditException>(() => action.Update(90, null, null, null, Today));
-        Assert.Throws<InvalidEditException>(() => action.Redate(Due.AddDays(1), "Why"));
+        Assert.Throws<InvalidEditException>(() => action.AskForDate(Due.AddDays(1), "Why", Lives.Owner, Today));
     }
 
     [Fact]
@@ -62,37 +64,34 @@ public sealed class TrackedActionTests
 
         action.Update(80, null, null, null, Today);
 
-        Assert.Equal(ActionStage.InProgress, action.Stage);
+        Assert.Equal(LifeStage.InProgress, action.Stage);
     }
-
-    [Fact]
-    public void Close_NotDone_IsRefused() => Assert.Throws<InvalidEditException>(() => Action().Close(Today));
 
     [Fact]
     public void Redate_WithReason_KeepsTheFirstDateForGood()
     {
         var action = Action();
 
-        action.Redate(Due.AddDays(30), "Staff left");
-        action.Redate(Due.AddDays(60), "Still vacant");
+        action.RedateTo(Due.AddDays(30), "Staff left", Today);
+        action.RedateTo(Due.AddDays(60), "Still vacant", Today);
 
         Assert.Equal((Due.AddDays(60), Due, "Still vacant"), (action.DueOn, action.OriginalDueOn, action.RedatedBecause));
     }
 
     [Fact]
-    public void Redate_WithoutReason_IsRefused() => Assert.Throws<InvalidEditException>(() => Action().Redate(Due.AddDays(1), " "));
+    public void Redate_WithoutReason_IsRefused() => Assert.Throws<InvalidEditException>(() => Action().AskForDate(Due.AddDays(1), " ", Lives.Owner, Today));
 
     [Fact]
-    public void Redate_BeforeTheStart_IsRefused() => Assert.Throws<InvalidEditException>(() => Action().Redate(Start.AddDays(-1), "Why"));
+    public void Redate_BeforeTheStart_IsRefused() => Assert.Throws<InvalidEditException>(() => Action().AskForDate(Start.AddDays(-1), "Why", Lives.Owner, Today));
 
     [Fact]
     public void Redate_SameDay_NeedsNothing()
     {
         var action = Action();
 
-        action.Redate(Due, null);
+        action.AskForDate(Due, null, Lives.Owner, Today);
 
-        Assert.Null(action.RedatedBecause);
+        Assert.Null(action.DateAskedFor);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ActionPageTests : IAsyncLifetime
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
         Assert.Empty(page.FindAll("[data-testid=due]"));
-        Assert.Contains("A new date needs the business manager", page.Markup);
+        Assert.Contains("approved by somebody else", page.Markup);
 
         await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("45"));
         await page.InvokeAsync(() => page.Find("[data-testid=so-what]").InputAsync("Eleven homes improved <b>"));
@@ -195,8 +195,8 @@ public sealed class ActionPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("[data-testid=redate-reason]").InputAsync("Approved by the Executive"));
         await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.Contains("30 September 2026", page.Find("form del").TextContent));
-        Assert.Equal(new DateOnly(2027, 3, 31), (await made.ReadAsync("BP4.1")).Row.DueOn);
+        page.WaitForAssertion(() => Assert.Contains("31 March 2027 asked for", page.Find("form .asked").TextContent));
+        Assert.Equal(new DateOnly(2026, 9, 30), (await made.ReadAsync("BP4.1")).Row.DueOn);
     }
 
     [Fact]

@@ -208,14 +208,15 @@ public sealed class ActionStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Update_NewDate_NeedsAReasonAndKeepsTheOriginal()
+    public async Task Update_NewDate_NeedsAReasonAndAnothersApproval()
     {
         var later = new DateOnly(2027, 3, 31);
         Assert.Equal("Reason for the new date", (await Assert.ThrowsAsync<InvalidEditException>(() => made.SaveAsync("BP4.1", f => f with { DueOn = later }))).Field);
 
         var now = (await made.SaveAsync("BP4.1", f => f with { DueOn = later }, because: "Approved by the Executive")).Now!;
 
-        Assert.Equal((later, new DateOnly(2026, 9, 30), "Approved by the Executive"), (now.Row.DueOn, now.Row.OriginalDueOn, now.RedatedBecause));
+        // It waits for somebody else's approval.
+        Assert.Equal((new DateOnly(2026, 9, 30), new DateAsked(later, "Business manager", "Approved by the Executive")), (now.Row.DueOn, now.DateAsked));
         Assert.Equal(new DateOnly(2026, 10, 30), now.UpdatedOn); // A new date is not the owner's update.
     }
 

@@ -3,9 +3,11 @@ using MscpDashboard.Data;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Reviews;
 
@@ -24,7 +26,7 @@ internal sealed class SmallRecord
         G2 = new Recommendation(George.Id, "G2", "Monitor all agency recommendations", RecommendationKind.RollUp, "MSCP", "3.4", 2);
         Respond = new AgencyResponse(F3.Id, "F3.1", "Put the pathway into the clinic", Hospital.Id, "3.5") { Lead = "Named doctor" };
         Respond.Schedule(today.AddDays(-200), today.AddDays(-110));
-        Respond.Redate(today.AddDays(-19), "Clinic moved");
+        Respond.RedateTo(today.AddDays(-19), "Clinic moved", today.AddDays(-115));
         Respond.Update(60, RagStatus.AtRisk, "Pathway lead appointed", "Leaflets out", today.AddDays(-70));
         PoliceResponse = new AgencyResponse(F3.Id, "F3.2", "Brief every response team", Police.Id, "3.5");
         PoliceResponse.Schedule(today.AddDays(-50), today.AddDays(50));
@@ -35,7 +37,8 @@ internal sealed class SmallRecord
         Closed = new AgencyResponse(F6.Id, "F6.1", "Legal planning at first strategy meeting", Council.Id, "3.5");
         Closed.Schedule(today.AddDays(-300), today.AddDays(-100));
         Closed.Update(100, null, null, null, today.AddDays(-120));
-        Closed.Close(today.AddDays(-110));
+        Closed.CloseOn(today.AddDays(-110));
+        F6.CloseOn(today.AddDays(-109), Lives.Shown with { Parts = [new("F6.1", LifeStage.Closed, true, true)] });
         AtRisk = new OperationalAction(G2.Id, "G2.1", "Record police notifications", Police.Id, "3.4");
         AtRisk.Schedule(today.AddDays(-50), today.AddDays(50));
         AtRisk.Update(20, null, null, null, today.AddDays(-2));

@@ -117,6 +117,33 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("BreakDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreakDaysSinceUpdate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByMilestones")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("TEXT");
 
@@ -126,14 +153,78 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<string>("ClaimedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateAskedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateRefusedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateRefusedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateRefusedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOverOn")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JointOwnerCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lead")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT");
@@ -151,11 +242,59 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RedatedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedatedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Ref")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -170,6 +309,15 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SuspendedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -178,6 +326,12 @@ namespace MscpDashboard.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("UpdatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -572,6 +726,41 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("EvidenceLinks");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("Milestones");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Partnership.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -893,9 +1082,30 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AddressedOutside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Addressee")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("REAL");
 
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("TEXT");
@@ -906,12 +1116,48 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<string>("ClaimedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("OfficialWording")
                         .HasColumnType("TEXT");
@@ -926,15 +1172,82 @@ namespace MscpDashboard.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaisedHow")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ResponseReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseSummary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1014,6 +1327,15 @@ namespace MscpDashboard.Data.Migrations
                     b.HasOne("MscpDashboard.Domain.Evidence.EvidenceItem", null)
                         .WithMany()
                         .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.HasOne("MscpDashboard.Domain.Actions.TrackedAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -390,19 +390,60 @@ namespace MscpDashboard.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReviewId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
                     OfficialWording = table.Column<string>(type: "TEXT", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),
                     Addressee = table.Column<string>(type: "TEXT", nullable: false),
-                    Paragraph = table.Column<string>(type: "TEXT", nullable: false),
+                    AddressedOutside = table.Column<bool>(type: "INTEGER", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Owner = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedStatus = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedReason = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RaisedHow = table.Column<string>(type: "TEXT", nullable: true),
+                    ResponseReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ResponseSummary = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Paragraph = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ProposedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DisputedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    UpheldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpheldBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReopenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    QueriedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    QueriedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Question = table.Column<string>(type: "TEXT", nullable: true),
+                    ReopeningAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Measure = table.Column<string>(type: "TEXT", nullable: true),
+                    BaselineValue = table.Column<double>(type: "REAL", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MeasuredValue = table.Column<double>(type: "REAL", nullable: true),
+                    MeasuredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AimValue = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -442,28 +483,79 @@ namespace MscpDashboard.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
                     OwnerAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Lead = table.Column<string>(type: "TEXT", nullable: true),
-                    Paragraph = table.Column<string>(type: "TEXT", nullable: false),
                     StartOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     OriginalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RedatedBecause = table.Column<string>(type: "TEXT", nullable: true),
                     Progress = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    ByMilestones = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClaimedStatus = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedReason = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Narrative = table.Column<string>(type: "TEXT", nullable: true),
                     UpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     UpdateCycleDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DateAskedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DateAskedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    DateAskedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DateAskedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    DateAskedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RedatedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DateRefusedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DateRefusedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DateRefusedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    SuspendedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    SuspendedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    BreakDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakDaysSinceUpdate = table.Column<int>(type: "INTEGER", nullable: false),
+                    JointOwnerCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    HandedOverFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandedOverBecause = table.Column<string>(type: "TEXT", nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
                     RecommendationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PriorityId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Paragraph = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ProposedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedByUser = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DisputedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    UpheldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpheldBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ReopenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    QueriedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    QueriedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Question = table.Column<string>(type: "TEXT", nullable: true),
+                    ReopeningAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    Measure = table.Column<string>(type: "TEXT", nullable: true),
+                    BaselineValue = table.Column<double>(type: "REAL", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MeasuredValue = table.Column<double>(type: "REAL", nullable: true),
+                    MeasuredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AimValue = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -486,6 +578,30 @@ namespace MscpDashboard.Data.Migrations
                         principalTable: "Recommendations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Milestones_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -598,6 +714,11 @@ namespace MscpDashboard.Data.Migrations
                 column: "BodyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Milestones_ActionId",
+                table: "Milestones",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Observations_IndicatorKey_AreaKey_PeriodEnd",
                 table: "Observations",
                 columns: new[] { "IndicatorKey", "AreaKey", "PeriodEnd" });
@@ -641,9 +762,6 @@ namespace MscpDashboard.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Actions");
-
-            migrationBuilder.DropTable(
                 name: "Areas");
 
             migrationBuilder.DropTable(
@@ -671,6 +789,9 @@ namespace MscpDashboard.Data.Migrations
                 name: "Meetings");
 
             migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
                 name: "Neighbours");
 
             migrationBuilder.DropTable(
@@ -683,22 +804,25 @@ namespace MscpDashboard.Data.Migrations
                 name: "Sources");
 
             migrationBuilder.DropTable(
-                name: "Recommendations");
-
-            migrationBuilder.DropTable(
                 name: "Evidence");
 
             migrationBuilder.DropTable(
                 name: "Bodies");
 
             migrationBuilder.DropTable(
-                name: "Priorities");
-
-            migrationBuilder.DropTable(
-                name: "Reviews");
+                name: "Actions");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
+
+            migrationBuilder.DropTable(
+                name: "Priorities");
+
+            migrationBuilder.DropTable(
+                name: "Recommendations");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
         }
     }
 }

@@ -114,6 +114,33 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("BreakDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BreakDaysSinceUpdate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByMilestones")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("TEXT");
 
@@ -123,14 +150,78 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<string>("ClaimedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAskedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateAskedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateRefusedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateRefusedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateRefusedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOverOn")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("JointOwnerCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lead")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("TEXT");
@@ -148,11 +239,59 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RedatedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedatedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Ref")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -167,6 +306,15 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SuspendedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -175,6 +323,12 @@ namespace MscpDashboard.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("UpdatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -569,6 +723,41 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("EvidenceLinks");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("Milestones");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Partnership.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -890,9 +1079,30 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AddressedOutside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Addressee")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("REAL");
 
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("TEXT");
@@ -903,12 +1113,48 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<string>("ClaimedStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("OfficialWording")
                         .HasColumnType("TEXT");
@@ -923,15 +1169,82 @@ namespace MscpDashboard.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaisedHow")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ResponseReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResponseSummary")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1011,6 +1324,15 @@ namespace MscpDashboard.Data.Migrations
                     b.HasOne("MscpDashboard.Domain.Evidence.EvidenceItem", null)
                         .WithMany()
                         .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.HasOne("MscpDashboard.Domain.Actions.TrackedAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -116,6 +116,7 @@ internal sealed class IllustrativeRecord
         }
 
         timeline.Rate(items);
+        timeline.Close(items);
         timeline.Support(items, indicators);
         // The load stands or falls as a whole, so nothing goes back to a point within it.
         db.Database.AutoSavepointsEnabled = false;

@@ -3,6 +3,7 @@ using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 
 namespace MscpDashboard.Data.StartingRecord;
@@ -16,6 +17,7 @@ internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnl
 {
     private const string Manager = "Business manager";
     private const string LearningLessons = "Learning Lessons chair";
+    private const string Pmqa = "PMQA analyst";
     private readonly List<Happening> happenings = [];
 
     public IEnumerable<Happening> InOrder() => happenings.OrderBy(h => h.WhenUtc);
@@ -24,7 +26,14 @@ internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnl
     public void Tell(Story story, TrackedAction action, Agency owner)
     {
         if (story.Redated is { } redated)
-            Add(Moment(redated.DaysAgo), Manager, null, redated.Because, action, _ => action.Redate(today.AddDays(story.Due), redated.Because));
+        {
+            var decided = Moment(redated.DaysAgo);
+            var asked = decided.AddDays(-3);
+            var chair = action.Group == ResponsibleGroup.Pmqa ? Pmqa : LearningLessons;
+            Add(asked, Manager, null, redated.Because, action, _ => action.AskForDate(today.AddDays(story.Due), redated.Because, new LifeActor(Manager), LondonTime.DayOf(asked)));
+            Add(decided, chair, null, null, action, _ => action.ApproveDate(new LifeActor(chair), LondonTime.DayOf(decided)));
+        }
+
         if (story.Updated is not { } last)
             return;
 
@@ -41,8 +50,12 @@ internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnl
         Add(end, who, agency, null, action, _ => action.Update(story.Progress, story.Claimed, story.Reason, story.SoWhat, LondonTime.DayOf(end)));
         if (story.Closed is { } closed)
         {
-            var when = Moment(closed);
-            Add(when, LearningLessons, null, "Impact evidence accepted", action, _ => action.Close(LondonTime.DayOf(when)));
+            var accepted = Moment(closed);
+            var proposed = accepted.AddDays(-Math.Max(1, (last - closed) / 2));
+            var chair = action.Group == ResponsibleGroup.Pmqa ? Pmqa : LearningLessons;
+            var shown = new LifeFacts([owner.Code], true, true, []);
+            Add(proposed, who, agency, null, action, _ => action.ProposeClosure(new LifeActor(who, "", agency), LondonTime.DayOf(proposed), story.SoWhat, shown));
+            Add(accepted, chair, null, "Impact evidence accepted", action, _ => action.AcceptClosure(new LifeActor(chair), LondonTime.DayOf(accepted), shown));
         }
     }
 
@@ -84,6 +97,27 @@ internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnl
             Add(when, by, null, null, evidence, _ => evidence.Accept(LondonTime.DayOf(when), by));
         }
     }
+
+    /// <summary>What recommendations of their own closure went through, beside what their parts did.</summary>
+    public void Close(RecordItems items)
+    {
+        var (kent, legal) = (items.Recommendations["G1"], items.Recommendations["F6"]);
+        var (manager, chair) = (new LifeActor(Manager), new LifeActor(LearningLessons));
+        At(Day(500), Manager, kent, _ => kent.Raise(manager, Day(500), "Letter from the Executive to the director in Kent", Day(500)));
+        At(Day(158), Manager, kent, _ => kent.ReceiveResponse(manager, Day(158), "Kent describes how notifications are captured, and sends a sample of 30", Day(158)));
+        foreach (var (item, part, closed, said) in new[] { (kent, "G1.1", 116, "Kent’s sample holds, and every agency has seen it"), (legal, "F6.1", 8, "Planning now starts in time; children wait nine weeks less") })
+        {
+            var shown = new LifeFacts([], true, true, [new LifePart(part, LifeStage.Closed, true, true)]);
+            At(Day(closed + 1), Manager, item, _ => item.ProposeClosure(manager, Day(closed + 1), said, shown));
+            At(Day(closed), LearningLessons, item, _ => item.AcceptClosure(chair, Day(closed), shown));
+        }
+    }
+
+    private DateOnly Day(int daysAgo) => today.AddDays(-daysAgo);
+
+    // At eleven, so that no draw of chance is taken from what else is told.
+    private void At(DateOnly day, string who, HistoricalItem item, Action<DashboardDbContext> apply, string? agency = null, string? why = null) =>
+        Add(LondonTime.ToUtc(day, new TimeOnly(11, 0)), who, agency, why, item, apply);
 
     private void RateTwice(HistoricalItem item, int daysAgo, string who, RagStatus claimed, string? reason, Action<RagStatus?, string?, DateOnly> rate)
     {

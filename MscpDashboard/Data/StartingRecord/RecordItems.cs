@@ -107,7 +107,7 @@ internal sealed class RecordItems
             Reviews.Add(review);
             foreach (var (place, asked) in row.Recommendations.Index())
             {
-                var recommendation = new Recommendation(review.Id, asked.Ref, asked.Title, asked.Kind, asked.Addressee, row.Paragraph, place + 1);
+                var recommendation = new Recommendation(review.Id, asked.Ref, asked.Title, asked.Kind, asked.Addressee, row.Paragraph, place + 1, asked.Outside);
                 Recommendations.Add(asked.Ref, recommendation);
                 foreach (var (i, agency) in asked.Asked.Index())
                 {

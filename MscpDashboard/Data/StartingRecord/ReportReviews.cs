@@ -14,7 +14,7 @@ internal static class ReportReviews
         new("george", "George", new DateOnly(2020, 1, 1), "3.4",
             [
                 new("G1", RecommendationKind.Assure, "Confirm that Kent captures and answers police notifications about children", "Kent Children's Social Care",
-                    "Confirm how police notifications are captured and answered", ["kent-csc"]),
+                    "Confirm how police notifications are captured and answered", ["kent-csc"], Outside: true),
                 new("G2", RecommendationKind.RollUp, "Follow every agency's own recommendations through", "MSCP", "", []),
                 new("G3", RecommendationKind.Assure, "Teach coercive and controlling conduct in every agency, as the law now has it", "All member agencies",
                     "Confirm that training covers coercive and controlling conduct", AllMembers),
@@ -38,7 +38,7 @@ internal static class ReportReviews
                 new("F8", RecommendationKind.Do, "Set up therapeutic services together, with clear roles", "Partner agencies, at least schools, health and social work",
                     "Agree roles in therapeutic services for children", ["schools", "health", "council"]),
                 new("F9", RecommendationKind.Consider, "Review how GPs reach electronic, paper and archived records", "NHS England",
-                    "Review access to primary care records", ["nhs-england"]),
+                    "Review access to primary care records", ["nhs-england"], Outside: true),
             ]),
     ];
 }
@@ -46,5 +46,6 @@ internal static class ReportReviews
 internal sealed record ReviewRow(string Slug, string Pseudonym, DateOnly PublishedMonth, string Paragraph, IReadOnlyList<RecommendationRow> Recommendations);
 
 /// <param name="Response">What each agency asked is to do; its response's title.</param>
+/// <param name="Outside">It asks somebody who is no member of the partnership.</param>
 /// <param name="Asked">The codes of the agencies asked: each has a response of its own.</param>
-internal sealed record RecommendationRow(string Ref, RecommendationKind Kind, string Title, string Addressee, string Response, IReadOnlyList<string> Asked);
+internal sealed record RecommendationRow(string Ref, RecommendationKind Kind, string Title, string Addressee, string Response, IReadOnlyList<string> Asked, bool Outside = false);

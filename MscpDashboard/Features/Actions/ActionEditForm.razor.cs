@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.People;
 
@@ -46,9 +47,9 @@ public sealed partial class ActionEditForm
     [Inject]
     public required ILogger<ActionEditForm> Logger { get; init; }
 
-    private bool MayUpdate => Reader.May(Right.UpdateAction, Detail.Row.Agency) && Detail.Stage != ActionStage.Closed;
+    private bool MayUpdate => Reader.MayAny(Right.UpdateAction, Detail.Row.Owners) && Detail.Stage != LifeStage.Closed;
 
-    private bool MayRedate => Reader.May(Right.Redate, Detail.Row.Agency);
+    private bool MayRedate => Reader.MayAny(Right.AskForDate, Detail.Row.Owners);
 
     // Saying that nothing changed is an update too: it is what a stale flag asks for.
     private bool MayConfirm => MayUpdate && !form.Dirty && Detail.UpdatedOn is not null && Detail.UpdatedOn < Detail.Today;
@@ -105,7 +106,7 @@ public sealed partial class ActionEditForm
         try
         {
             var why = edit.Was.DueOn == edit.Now.DueOn ? null : edit.RedatedBecause;
-            var result = await Store.UpdateAsync(edit, Editor.For(Reader, MayUpdate ? Right.UpdateAction : Right.Redate, Clock, why));
+            var result = await Store.UpdateAsync(edit, Editor.For(Reader, MayUpdate ? Right.UpdateAction : Right.AskForDate, Clock, why));
             switch (result.Outcome)
             {
                 case EditOutcome.Saved:

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 
 namespace MscpDashboard.Features.Actions;
@@ -167,12 +168,12 @@ public sealed class ActionForm
         if (row.StartOn is { } start && fields.DueOn is { } end && end >= start)
             trial.Schedule(start, end);
         else if (fields.DueOn is { } due)
-            trial.Redate(due, "Trial");
+            trial.AskForDate(due, null, new LifeActor(""), detail.Today);
         // Work that once began does not become work that never did.
-        if (detail.Stage != ActionStage.NotStarted)
+        if (detail.Stage != LifeStage.NotStarted)
             trial.Update(1, null, null, null, detail.Today);
         trial.Update(fields.Progress, fields.Claimed, null, null, detail.Today);
-        return ActionStatus.Of(trial, detail.Today);
+        return ActionStatus.Of(trial, detail.Today, detail.Basis);
     }
 
     private void UseTheirs(ActionField field, ActionFields theirs)

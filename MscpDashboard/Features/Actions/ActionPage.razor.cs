@@ -32,9 +32,9 @@ public sealed partial class ActionPage
 
     protected override object? LoadKey => (Ref, address.Text("asAt"));
 
-    private bool MayUpdate => Data is { } data && reader?.May(Right.UpdateAction, data.Row.Agency) == true;
+    private bool MayUpdate => Data is { } data && reader?.MayAny(Right.UpdateAction, data.Row.Owners) == true;
 
-    private bool MayRedate => Data is { } data && reader?.May(Right.Redate, data.Row.Agency) == true;
+    private bool MayRedate => Data is { } data && reader?.MayAny(Right.AskForDate, data.Row.Owners) == true;
 
     protected override async Task OnParametersSetAsync()
     {

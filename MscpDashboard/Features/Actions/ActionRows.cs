@@ -1,4 +1,5 @@
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
 
@@ -59,6 +60,30 @@ public sealed record ActionRow(
     bool Illustrative,
     int Version)
 {
+    public LifeStage Stage { get; init; }
+
+    /// <summary>Green, but resting on nothing accepted of the last year.</summary>
+    public bool Unverified { get; init; }
+
+    public bool Suspended { get; init; }
+
+    /// <summary>The codes of the agencies that own it together with the lead, with spaces between.</summary>
+    public string JointOwnerCodes { get; init; } = "";
+
+    /// <summary>Their names, with commas between.</summary>
+    public string JointOwnerNames { get; init; } = "";
+
+    /// <summary>The body that ended and handed it over.</summary>
+    public string? HandedOverFrom { get; init; }
+
+    public DateOnly? HandedOverOn { get; init; }
+
+    /// <summary>A new due date that is asked for and not decided.</summary>
+    public DateOnly? DateAskedFor { get; init; }
+
+    /// <summary>The codes of all owners, the lead first.</summary>
+    public IReadOnlyList<string> Owners => [Agency, .. JointOwnerCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>The reference as written on screen: <c>BP 4.1</c>.</summary>
     public string DisplayRef => Source == ActionSource.Plan && Ref.StartsWith("BP", StringComparison.Ordinal) ? $"BP {Ref[2..]}" : Ref;
 
@@ -109,14 +134,26 @@ public sealed record ActionDetail(
     DateOnly? UpdatedOn,
     DateOnly? ClaimedOn,
     int UpdateCycleDays,
-    ActionStage Stage,
+    LifeStage Stage,
     IReadOnlyList<TimelineEntry> History,
     IReadOnlyList<SupportingEvidence> Evidence,
     IReadOnlyList<ActionRow> Siblings)
 {
+    /// <summary>Its milestones and evidence, as far as its status asks.</summary>
+    public ActionBasis Basis { get; init; } = ActionBasis.None;
+
+    /// <summary>A new due date that waits for its approval.</summary>
+    public DateAsked? DateAsked { get; init; }
+
+    /// <summary>Its progress follows its milestones and is not typed.</summary>
+    public bool ByMilestones { get; init; }
+
     /// <summary>Who last changed <paramref name="field"/>, if history knows.</summary>
     public TimelineEntry? LastChangeOf(ActionField field) => History.FirstOrDefault(e => e.Changes.Any(c => c.Of == field));
 }
+
+/// <summary>A new due date asked for, by whom and why.</summary>
+public sealed record DateAsked(DateOnly On, string By, string Because);
 
 /// <summary>One saved change in words.</summary>
 public sealed record TimelineEntry(int Version, DateTime WhenUtc, string Who, string? Why, bool First, IReadOnlyList<TimelineChange> Changes);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Telemetry;
@@ -105,21 +107,21 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
         var conflicts = mine.Where(f => was.DiffersIn(f, theirs) && now.DiffersIn(f, theirs)).ToList();
         mine.RemoveAll(f => !now.DiffersIn(f, theirs));
 
-        var agency = await db.Agencies.AsNoTracking().Where(a => a.Id == action.OwnerAgencyId).Select(a => a.Code).SingleAsync(cancellationToken);
+        IReadOnlyList<string> owners = [await db.Agencies.AsNoTracking().Where(a => a.Id == action.OwnerAgencyId).Select(a => a.Code).SingleAsync(cancellationToken), .. action.JointOwners];
         var says = edit.Confirm || mine.Exists(f => f != ActionField.Due);
         if (says)
-            editor.Require(Right.UpdateAction, agency);
+            editor.RequireAny(Right.UpdateAction, owners);
         if (mine.Contains(ActionField.Due))
-            editor.Require(Right.Redate, agency);
+            editor.RequireAny(Right.AskForDate, owners);
         if (conflicts.Count > 0)
             return conflicts;
 
+        var today = LondonTime.DayOf(editor.WhenUtc);
         if (mine.Contains(ActionField.Due))
-            action.Redate(now.DueOn ?? throw new InvalidEditException("Due", "A due date can be moved, not taken away."), edit.RedatedBecause);
+            action.AskForDate(now.DueOn ?? throw new InvalidEditException("Due", "A due date can be moved, not taken away."), edit.RedatedBecause, editor.Actor(), today);
         if (!says)
             return conflicts;
 
-        var today = LondonTime.DayOf(editor.WhenUtc);
         var rating = mine.Contains(ActionField.Rating) ? now : theirs;
         action.Update(
             mine.Contains(ActionField.Progress) ? now.Progress : theirs.Progress,
@@ -127,7 +129,8 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
             rating.Claimed is null ? null : rating.ClaimedReason,
             mine.Contains(ActionField.Narrative) ? now.Narrative : theirs.Narrative,
             today);
-        var computed = ActionStatus.Of(action, today);
+        var milestones = await db.Milestones.AsNoTracking().Where(m => m.ActionId == action.Id).ToListAsync(cancellationToken);
+        var computed = ActionStatus.Of(action, today, new ActionBasis(milestones, null, false));
         if (action.ClaimedStatus is { } claimed && claimed != computed.Status && action.ClaimedReason is null)
         {
             throw new InvalidEditException(
@@ -158,6 +161,11 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
             newest, today, FieldsOf(action), action.Paragraph, action.RedatedBecause, action.UpdatedOn, action.ClaimedOn, action.UpdateCycleDays, action.Stage,
             await ActionTimeline.ReadAsync(db, action.Id, asAt, CancellationToken.None),
             around.EvidenceFor(action.Id),
-            [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceHref == row.SourceHref && r.Source == row.Source)]);
+            [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceHref == row.SourceHref && r.Source == row.Source)])
+        {
+            Basis = around.Basis(action.Id),
+            DateAsked = action.DateAskedFor is { } asked ? new DateAsked(asked, action.DateAskedBy ?? "", action.DateAskedBecause ?? "") : null,
+            ByMilestones = action.ByMilestones,
+        };
     }
 }

@@ -1,7 +1,9 @@
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -17,8 +19,9 @@ internal sealed class ActionSurroundings
     private readonly Dictionary<Guid, CaseReview> reviews;
     private readonly Dictionary<Guid, EvidenceItem> evidence;
     private readonly ILookup<Guid, Guid> evidenceOf;
+    private readonly ActionBases bases;
 
-    private ActionSurroundings(List<Agency> agencies, List<PlanPriority> priorities, List<Recommendation> recommendations, List<CaseReview> reviews, List<EvidenceItem> evidence, List<EvidenceLink> links)
+    private ActionSurroundings(List<Agency> agencies, List<PlanPriority> priorities, List<Recommendation> recommendations, List<CaseReview> reviews, List<EvidenceItem> evidence, List<EvidenceLink> links, List<Milestone> milestones)
     {
         this.agencies = agencies.ToDictionary(a => a.Id);
         this.priorities = priorities.ToDictionary(p => p.Id);
@@ -26,6 +29,7 @@ internal sealed class ActionSurroundings
         this.reviews = reviews.ToDictionary(r => r.Id);
         this.evidence = evidence.ToDictionary(e => e.Id);
         evidenceOf = links.Where(l => l.Kind == SupportedKind.Action).ToLookup(l => l.SupportsId, l => l.EvidenceId);
+        bases = new ActionBases(milestones, evidence, links);
     }
 
     public static async Task<ActionSurroundings> ReadAsync(DashboardDbContext db, DateOnly? asAt, CancellationToken cancellationToken) => new(
@@ -34,19 +38,32 @@ internal sealed class ActionSurroundings
         await db.ItemsAsync<Recommendation>(asAt, cancellationToken),
         await db.ItemsAsync<CaseReview>(asAt, cancellationToken),
         await db.ItemsAsync<EvidenceItem>(asAt, cancellationToken),
-        await db.ItemsAsync<EvidenceLink>(asAt, cancellationToken));
+        await db.ItemsAsync<EvidenceLink>(asAt, cancellationToken),
+        await db.ItemsAsync<Milestone>(asAt, cancellationToken));
 
     public ActionRow Row(TrackedAction action, DateOnly today)
     {
-        var computed = ActionStatus.Of(action, today);
+        var computed = ActionStatus.Of(action, today, bases[action.Id]);
         var (source, sourceRef, label) = SourceOf(action);
         var owner = agencies.GetValueOrDefault(action.OwnerAgencyId);
         return new ActionRow(
             action.Ref, action.Title, source, sourceRef, label, owner?.Code ?? "", owner?.ShortName ?? "Nobody yet", action.Lead,
             action.StartOn, action.DueOn, action.OriginalDueOn, action.Progress, computed.ExpectedProgress, computed.Status, computed.Reason,
             action.ClaimedStatus, action.ClaimedReason, computed.Stale, computed.DaysSinceUpdate, computed.DaysOverdue,
-            Tally(action.Id), action.Illustrative, action.Version);
+            Tally(action.Id), action.Illustrative, action.Version)
+        {
+            Stage = action.Stage,
+            Unverified = computed.Unverified,
+            Suspended = computed.Suspended,
+            JointOwnerCodes = action.JointOwnerCodes,
+            JointOwnerNames = string.Join(", ", action.JointOwners.Select(code => agencies.Values.FirstOrDefault(a => a.Code == code)?.ShortName ?? code)),
+            HandedOverFrom = action.HandedOverFromId is { } from ? agencies.GetValueOrDefault(from)?.ShortName : null,
+            HandedOverOn = action.HandedOverOn,
+            DateAskedFor = action.DateAskedFor,
+        };
     }
+
+    public ActionBasis Basis(Guid action) => bases[action];
 
     public List<SupportingEvidence> EvidenceFor(Guid action) =>
     [

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 
 namespace MscpDashboard.Features.Actions;
@@ -40,7 +41,7 @@ internal static class ActionTimeline
         nameof(TrackedAction.RedatedBecause) => new("Reason for the new date", change.Old, change.New, ActionField.Due),
         nameof(TrackedAction.StartOn) => new("Start", Day(change.Old), Day(change.New), null),
         nameof(TrackedAction.Lead) => new("Lead", change.Old, change.New, null),
-        nameof(TrackedAction.Stage) when change.New == nameof(ActionStage.Closed) => new("Closed", null, "on accepted evidence of impact", null),
+        nameof(TrackedAction.Stage) when change.New == nameof(LifeStage.Closed) => new("Closed", null, "on accepted evidence of impact", null),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
 
@@ -118,7 +119,7 @@ public static class Glance
         var dates = new List<NextDate>();
         dates.AddRange(record.Meetings.Where(m => Soon(m.On)).Select(m => new NextDate(m.On, MeetingWords(m, record, bodies), "/partnership")));
         dates.AddRange(record.Actions
-            .Where(a => a.DueOn is { } due && Soon(due) && a.Stage is ActionStage.NotStarted or ActionStage.InProgress)
+            .Where(a => a.DueOn is { } due && Soon(due) && a.Stage is LifeStage.NotStarted or LifeStage.InProgress)
             .Select(a => new NextDate(a.DueOn!.Value, $"{a.DisplayRef} due: {LowerFirst(a.Title)}", $"/actions/{a.Ref}")));
         dates.AddRange(record.ChairTerms
             .Where(t => t.From > record.Today && Soon(t.From) && bodies.ContainsKey(t.BodyId))

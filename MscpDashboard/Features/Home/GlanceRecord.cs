@@ -1,3 +1,4 @@
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
@@ -15,17 +16,19 @@ public sealed record GlanceRecord(
     IReadOnlyList<Agency> Agencies,
     IReadOnlyList<Meeting> Meetings,
     IReadOnlyList<PartnershipBody> Bodies,
-    IReadOnlyList<ChairTerm> ChairTerms)
+    IReadOnlyList<ChairTerm> ChairTerms,
+    ActionBases? Bases = null)
 {
     /// <summary>The status of every action on this day.</summary>
-    public IReadOnlyDictionary<Guid, ComputedStatus> Statuses { get; } = Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, Today));
+    public IReadOnlyDictionary<Guid, ComputedStatus> Statuses { get; } = Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, Today, Bases?[a.Id]));
 
     /// <summary>What the actions of one priority amount to.</summary>
     public RollUp Of(PlanPriority priority) =>
         RollUp.Of([.. Actions.OfType<PlanAction>().Where(a => a.PriorityId == priority.Id).OrderBy(a => a.Ref, StringComparer.Ordinal).Select(a => Part(a, a.DisplayRef))], "action");
 
     /// <summary>What the responses to one recommendation amount to, or for a roll-up its operational actions.</summary>
-    public RollUp Of(Recommendation recommendation) => RollUp.Of([.. PartsOf(recommendation).Select(a => Part(a, AgencyName(a)))], "response");
+    public RollUp Of(Recommendation recommendation) => 
+        RecommendationStatus.Of(recommendation, RollUp.Of([.. PartsOf(recommendation).Select(a => Part(a, AgencyName(a)))], "response"));
 
     /// <summary>The actions that carry out a recommendation.</summary>
     public IEnumerable<TrackedAction> PartsOf(Recommendation recommendation) => recommendation.Kind == RecommendationKind.RollUp

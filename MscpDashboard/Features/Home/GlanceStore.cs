@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
@@ -82,5 +83,6 @@ public sealed class GlanceStore(IDbContextFactory<DashboardDbContext> contexts, 
         await db.ItemsAsync<Agency>(asAt),
         await db.ItemsAsync<Meeting>(asAt),
         await db.ItemsAsync<PartnershipBody>(asAt),
-        await db.ItemsAsync<ChairTerm>(asAt));
+        await db.ItemsAsync<ChairTerm>(asAt),
+        await ActionBases.ReadAsync(db, asAt));
 }

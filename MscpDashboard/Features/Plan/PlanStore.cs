@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Live;
@@ -59,7 +61,9 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
             return new PriorityRatingResult(RatingOutcome.Missing, null);
 
         var today = LondonTime.DayOf(editor.WhenUtc);
-        var computed = RollUpOf(await db.Actions.OfType<PlanAction>().AsNoTracking().Where(a => a.PriorityId == priority.Id).ToListAsync(cancellationToken), today);
+        var computed = RollUpOf(
+            await db.Actions.OfType<PlanAction>().AsNoTracking().Where(a => a.PriorityId == priority.Id).ToListAsync(cancellationToken), today,
+            new ActionBases(await db.Milestones.AsNoTracking().ToListAsync(cancellationToken), [], []));
         if (rating.Status is { } claimed && claimed != computed.Status && reason is null)
         {
             throw new InvalidEditException(
@@ -101,15 +105,16 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
         var actions = (await db.ItemsAsync<PlanAction>(asAt)).OrderBy(a => a.Ref, InNumbers).ToList();
         var agencies = (await db.ItemsAsync<Agency>(asAt)).ToDictionary(a => a.Id);
         var indicators = await PlanIndicators.ReadAsync(series, reader, [.. priorities.SelectMany(CodesOf)]);
+        var bases = await ActionBases.ReadAsync(db, asAt);
         var byPriority = actions.ToLookup(a => a.PriorityId);
         return new PlanView(
             today,
-            RollUpOf(actions, today),
+            RollUpOf(actions, today, bases),
             [
                 .. priorities.OrderBy(p => p.Number).Select(p => new PriorityView(
-                    p.Number, p.Title, p.Paragraph, p.Lead, RollUpOf([.. byPriority[p.Id]], today), p.ClaimedStatus, p.ClaimedReason, p.ClaimedOn,
+                    p.Number, p.Title, p.Paragraph, p.Lead, RollUpOf([.. byPriority[p.Id]], today, bases), p.ClaimedStatus, p.ClaimedReason, p.ClaimedOn,
                     [.. outcomes[p.Id].OrderBy(o => o.Ref, InNumbers).Select(o => new OutcomeRow(o.Ref, o.Title, o.Paragraph))],
-                    [.. byPriority[p.Id].Select(a => Row(a, agencies.GetValueOrDefault(a.OwnerAgencyId), today))],
+                    [.. byPriority[p.Id].Select(a => Row(a, agencies.GetValueOrDefault(a.OwnerAgencyId), today, bases[a.Id]))],
                     [.. CodesOf(p).Where(indicators.ContainsKey).Select(code => indicators[code])],
                     p.Illustrative, p.Version)),
             ]);
@@ -120,12 +125,12 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
 
     private static string[] CodesOf(PlanPriority priority) => priority.IndicatorCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static RollUp RollUpOf(IReadOnlyList<PlanAction> actions, DateOnly today) =>
-        RollUp.Of([.. actions.Select(a => new RollUpPart(a.DisplayRef, ActionStatus.Of(a, today), a.Progress))], "action");
+    private static RollUp RollUpOf(IReadOnlyList<PlanAction> actions, DateOnly today, ActionBases bases) =>
+        RollUp.Of([.. actions.Select(a => new RollUpPart(a.DisplayRef, ActionStatus.Of(a, today, bases[a.Id]), a.Progress))], "action");
 
-    private static PlanActionRow Row(PlanAction action, Agency? agency, DateOnly today)
+    private static PlanActionRow Row(PlanAction action, Agency? agency, DateOnly today, ActionBasis basis)
     {
-        var computed = ActionStatus.Of(action, today);
+        var computed = ActionStatus.Of(action, today, basis);
         return new PlanActionRow(
             action.Ref, action.DisplayRef, action.Title, agency?.Code ?? "", agency?.ShortName ?? "Nobody yet", action.Lead,
             action.StartOn, action.DueOn, action.OriginalDueOn, action.Progress, computed.ExpectedProgress, computed.Status, computed.Reason,

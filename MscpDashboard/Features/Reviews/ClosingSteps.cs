@@ -1,4 +1,5 @@
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 
 namespace MscpDashboard.Features.Reviews;
 
@@ -9,10 +10,10 @@ public static class ClosingSteps
     public static IReadOnlyList<ClosingStep> Of(IReadOnlyList<PartRow> parts, string subGroup)
     {
         var total = parts.Count;
-        var done = parts.Count(p => p.Stage is ActionStage.DoneAwaitingImpact or ActionStage.Closed);
-        var shown = parts.Count(p => p.Stage == ActionStage.Closed || p.Impact.Accepted > 0);
-        var waiting = parts.Count(p => p.Stage != ActionStage.Closed && p.Impact is { Accepted: 0, Unverified: > 0 });
-        var closed = parts.Count(p => p.Stage == ActionStage.Closed);
+        var done = parts.Count(p => p.Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed);
+        var shown = parts.Count(p => p.Stage == LifeStage.Closed || p.Impact.Accepted > 0);
+        var waiting = parts.Count(p => p.Stage != LifeStage.Closed && p.Impact is { Accepted: 0, Unverified: > 0 });
+        var closed = parts.Count(p => p.Stage == LifeStage.Closed);
         (string Title, string Words, bool Done)[] steps =
         [
             ("Agencies act", $"{Of(done, total)} done{Late(parts)}", done == total),

@@ -1,6 +1,8 @@
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Partnership;
@@ -18,11 +20,12 @@ internal sealed class ReviewItems
     private readonly ILookup<Guid, OperationalAction> operational;
     private readonly Dictionary<Guid, Agency> agencies;
     private readonly List<PartnershipBody> bodies;
+    private readonly ActionBases bases;
 
     private ReviewItems(
-        DateOnly day, List<CaseReview> reviews, List<Recommendation> recommendations, List<AgencyResponse> responses, List<OperationalAction> operational, List<Agency> agencies, List<PartnershipBody> bodies)
+        DateOnly day, List<CaseReview> reviews, List<Recommendation> recommendations, List<AgencyResponse> responses, List<OperationalAction> operational, List<Agency> agencies, List<PartnershipBody> bodies, ActionBases bases)
     {
-        (this.day, this.reviews, this.recommendations, this.bodies) = (day, reviews, recommendations, bodies);
+        (this.day, this.reviews, this.recommendations, this.bodies, this.bases) = (day, reviews, recommendations, bodies, bases);
         this.responses = responses.ToLookup(r => r.RecommendationId);
         this.operational = operational.ToLookup(a => a.RecommendationId);
         this.agencies = agencies.ToDictionary(a => a.Id);
@@ -36,7 +39,8 @@ internal sealed class ReviewItems
         await db.ItemsAsync<AgencyResponse>(asAt, cancellationToken),
         await db.ItemsAsync<OperationalAction>(asAt, cancellationToken),
         await db.ItemsAsync<Agency>(asAt, cancellationToken),
-        await db.ItemsAsync<PartnershipBody>(asAt, cancellationToken));
+        await db.ItemsAsync<PartnershipBody>(asAt, cancellationToken),
+        await ActionBases.ReadAsync(db, asAt, cancellationToken));
 
     public Recommendation? Find(string @ref) => recommendations.Find(r => string.Equals(r.Ref, @ref, StringComparison.OrdinalIgnoreCase));
 
@@ -45,7 +49,8 @@ internal sealed class ReviewItems
     public RecommendationRow Row(Recommendation recommendation)
     {
         var parts = Parts(recommendation);
-        var rollUp = RollUp.Of([.. parts.Select(p => new RollUpPart(Label(p.Action), p.Status, p.Action.Progress))], recommendation.Kind == RecommendationKind.RollUp ? "action" : "response");
+        var rollUp = RecommendationStatus.Of(
+            recommendation, RollUp.Of([.. parts.Select(p => new RollUpPart(Label(p.Action), p.Status, p.Action.Progress))], recommendation.Kind == RecommendationKind.RollUp ? "action" : "response"));
         var assessed = recommendation.ClaimedStatus is not null || parts.Any(p => p.Action.Assessed);
         return new RecommendationRow(
             recommendation.Id,
@@ -57,14 +62,14 @@ internal sealed class ReviewItems
             recommendation.Paragraph,
             recommendation.Owner,
             rollUp.Status,
-            parts.Count > 0 && !parts.Any(p => p.Action.Assessed) ? "Not yet assessed" : rollUp.Reason,
+            parts.Count > 0 && !parts.Any(p => p.Action.Assessed) && recommendation.Stage == LifeStage.NotStarted ? "Not yet assessed" : rollUp.Reason,
             rollUp.Worst?.Status.DaysOverdue ?? 0,
             recommendation.ClaimedStatus,
             recommendation.ClaimedReason,
             recommendation.ClaimedOn,
             rollUp.Counts,
             rollUp.Total,
-            parts.Count(p => p.Action.Stage is ActionStage.DoneAwaitingImpact or ActionStage.Closed),
+            parts.Count(p => p.Action.Done),
             rollUp.Progress,
             rollUp.ExpectedProgress,
             parts.Max(p => StaleDays(p.Action, p.Status)),
@@ -125,12 +130,12 @@ internal sealed class ReviewItems
     private List<(TrackedAction Action, ComputedStatus Status)> Parts(Recommendation recommendation)
     {
         IEnumerable<TrackedAction> actions = recommendation.Kind == RecommendationKind.RollUp ? operational[recommendation.Id] : responses[recommendation.Id];
-        return [.. actions.OrderBy(a => a.Ref, StringComparer.OrdinalIgnoreCase).Select(a => (a, ActionStatus.Of(a, day)))];
+        return [.. actions.OrderBy(a => a.Ref, StringComparer.OrdinalIgnoreCase).Select(a => (a, ActionStatus.Of(a, day, bases[a.Id])))];
     }
 
     private List<PartRow> PartRows(IEnumerable<TrackedAction> actions, ILookup<Guid, EvidenceItem> supporting) =>
         [.. actions
-            .Select(a => Part(a, ActionStatus.Of(a, day), [.. supporting[a.Id]]))
+            .Select(a => Part(a, ActionStatus.Of(a, day, bases[a.Id]), [.. supporting[a.Id]]))
             .OrderBy(p => p.Status).ThenByDescending(p => p.DaysOverdue).ThenBy(p => p.DueOn ?? DateOnly.MaxValue).ThenBy(p => p.Agency, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Ref, StringComparer.OrdinalIgnoreCase)];
 
     private PartRow Part(TrackedAction action, ComputedStatus computed, IReadOnlyList<EvidenceItem> evidence)

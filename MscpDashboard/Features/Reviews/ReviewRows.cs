@@ -1,4 +1,5 @@
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Reviews;
@@ -118,7 +119,7 @@ public sealed record PartRow(
     RagStatus? ClaimedStatus,
     string? ClaimedReason,
     DateOnly? ClaimedOn,
-    ActionStage Stage,
+    LifeStage Stage,
     int Progress,
     int? ExpectedProgress,
     EvidenceCount Output,
