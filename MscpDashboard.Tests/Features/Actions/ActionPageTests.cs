@@ -73,7 +73,7 @@ public sealed class ActionPageTests : IAsyncLifetime
     {
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
-        Assert.Empty(page.FindAll("[data-testid=due]"));
+        Assert.Single(page.FindAll("[data-testid=due]"));
         Assert.Contains("approved by somebody else", page.Markup);
 
         await page.InvokeAsync(() => page.Find("[data-testid='progress-BP4.1']").InputAsync("45"));

@@ -234,7 +234,7 @@ public sealed class ActionStoreTests : IAsyncLifetime
             data.Add(role, null, role == Role.BusinessManager, role == Role.BusinessManager, role == Role.BusinessManager);
         }
 
-        data.Add(Role.Partner, "council", true, false, false);
+        data.Add(Role.Partner, "council", true, false, true); // The owner asks for a new date.
         data.Add(Role.Partner, "police", false, true, false);
         data.Add(Role.Partner, "probation", false, false, false);
         return data;

@@ -153,6 +153,35 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("BreakDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BreakDaysSinceUpdate")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ByMilestones")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("date");
 
@@ -164,15 +193,91 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DateAskedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateAskedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateAskedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DateAskedFor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DateAskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DateRefusedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateRefusedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DateRefusedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandedOverBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HandedOverOn")
                         .HasColumnType("date");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("JointOwnerCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Lead")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("text")
@@ -192,7 +297,37 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("RedatedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RedatedBy")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -200,6 +335,35 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -215,6 +379,17 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("SuspendedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -224,6 +399,13 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("UpdatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Version")
@@ -660,6 +842,42 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("EvidenceLinks");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("Milestones");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Partnership.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1012,10 +1230,33 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AddressedOutside")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Addressee")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("double precision");
 
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("date");
@@ -1028,6 +1269,39 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
@@ -1035,6 +1309,16 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("OfficialWording")
                         .HasColumnType("text")
@@ -1052,18 +1336,99 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RaisedHow")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ResponseReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ResponseSummary")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UpheldOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1142,6 +1507,15 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.HasOne("MscpDashboard.Domain.Evidence.EvidenceItem", null)
                         .WithMany()
                         .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.HasOne("MscpDashboard.Domain.Actions.TrackedAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

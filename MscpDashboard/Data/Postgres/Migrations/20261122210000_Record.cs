@@ -405,19 +405,60 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OfficialWording = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Addressee = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Paragraph = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    AddressedOutside = table.Column<bool>(type: "boolean", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Owner = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimedStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimedReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Decision = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecisionReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RaisedHow = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ResponseReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ResponseSummary = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false),
+                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Paragraph = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Stage = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProposedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DisputedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpheldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpheldBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClosedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReopenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    QueriedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    QueriedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Question = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReopeningAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Measure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BaselineValue = table.Column<double>(type: "double precision", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MeasuredValue = table.Column<double>(type: "double precision", nullable: true),
+                    MeasuredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AimValue = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -457,28 +498,79 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OwnerAgencyId = table.Column<Guid>(type: "uuid", nullable: false),
                     Lead = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Paragraph = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     StartOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RedatedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Progress = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ByMilestones = table.Column<bool>(type: "boolean", nullable: false),
                     ClaimedStatus = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimedReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ClaimedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Narrative = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     UpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     UpdateCycleDays = table.Column<int>(type: "integer", nullable: false),
+                    DateAskedFor = table.Column<DateOnly>(type: "date", nullable: true),
+                    DateAskedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DateAskedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DateAskedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DateAskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RedatedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DateRefusedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DateRefusedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DateRefusedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SuspendedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuspendedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SuspendedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BreakDays = table.Column<int>(type: "integer", nullable: false),
+                    BreakDaysSinceUpdate = table.Column<int>(type: "integer", nullable: false),
+                    JointOwnerCodes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    HandedOverFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandedOverBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Source = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false, collation: "C"),
                     RecommendationId = table.Column<Guid>(type: "uuid", nullable: true),
                     PriorityId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false),
+                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Paragraph = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Stage = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ProposedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProposedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedByUser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DisputedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DisputedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UpheldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpheldBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClosedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReopenedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReopenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReopenedBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    QueriedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    QueriedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Question = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReopeningAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Measure = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BaselineValue = table.Column<double>(type: "double precision", nullable: true),
+                    BaselineOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MeasuredValue = table.Column<double>(type: "double precision", nullable: true),
+                    MeasuredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AimValue = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -501,6 +593,30 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         principalTable: "Recommendations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Milestones_Actions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "Actions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -613,6 +729,11 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 column: "BodyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Milestones_ActionId",
+                table: "Milestones",
+                column: "ActionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Observations_IndicatorKey_AreaKey_PeriodEnd",
                 table: "Observations",
                 columns: new[] { "IndicatorKey", "AreaKey", "PeriodEnd" });
@@ -656,9 +777,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Actions");
-
-            migrationBuilder.DropTable(
                 name: "Areas");
 
             migrationBuilder.DropTable(
@@ -689,6 +807,9 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 name: "Meetings");
 
             migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
                 name: "Neighbours");
 
             migrationBuilder.DropTable(
@@ -701,22 +822,25 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 name: "Sources");
 
             migrationBuilder.DropTable(
-                name: "Recommendations");
-
-            migrationBuilder.DropTable(
                 name: "Evidence");
 
             migrationBuilder.DropTable(
                 name: "Bodies");
 
             migrationBuilder.DropTable(
-                name: "Priorities");
-
-            migrationBuilder.DropTable(
-                name: "Reviews");
+                name: "Actions");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
+
+            migrationBuilder.DropTable(
+                name: "Priorities");
+
+            migrationBuilder.DropTable(
+                name: "Recommendations");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
         }
     }
 }

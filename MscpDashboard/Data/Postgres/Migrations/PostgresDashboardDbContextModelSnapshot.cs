@@ -150,6 +150,35 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("BreakDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BreakDaysSinceUpdate")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ByMilestones")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("date");
 
@@ -161,15 +190,91 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DateAskedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateAskedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateAskedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DateAskedFor")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DateAskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DateRefusedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DateRefusedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DateRefusedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandedOverBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("HandedOverFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HandedOverOn")
                         .HasColumnType("date");
 
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("JointOwnerCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Lead")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Narrative")
                         .HasColumnType("text")
@@ -189,7 +294,37 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<int>("Progress")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("RedatedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RedatedBy")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -197,6 +332,35 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -212,6 +376,17 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("SuspendedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SuspendedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -221,6 +396,13 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("UpdatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UpheldOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Version")
@@ -657,6 +839,42 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("EvidenceLinks");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.ToTable("Milestones");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Partnership.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1009,10 +1227,33 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AddressedOutside")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Addressee")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<double?>("AimValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BaselineOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("double precision");
 
                     b.Property<DateOnly?>("ClaimedOn")
                         .HasColumnType("date");
@@ -1025,6 +1266,39 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisputedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DisputedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
@@ -1032,6 +1306,16 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("MeasuredOn")
+                        .HasColumnType("date");
+
+                    b.Property<double?>("MeasuredValue")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("OfficialWording")
                         .HasColumnType("text")
@@ -1049,18 +1333,99 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ProposedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProposedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("QueriedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("QueriedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RaisedHow")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("RaisedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ReopenedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("ReopeningAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ResponseReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ResponseSummary")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnedByUser")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("UpheldBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UpheldOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1139,6 +1504,15 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.HasOne("MscpDashboard.Domain.Evidence.EvidenceItem", null)
                         .WithMany()
                         .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MscpDashboard.Domain.Life.Milestone", b =>
+                {
+                    b.HasOne("MscpDashboard.Domain.Actions.TrackedAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
