@@ -16,13 +16,21 @@ public static class AsAt
         if (asAt is not { } day)
             return await db.Set<T>().AsNoTracking().ToListAsync(cancellationToken);
 
-        var types = db.Model.FindEntityType(typeof(T))!.GetConcreteDerivedTypesInclusive().ToDictionary(t => t.ClrType.Name);
         var end = LondonTime.EndOf(day);
-        var past = db.History.AsNoTracking().Where(h => types.Keys.Contains(h.Kind) && h.WhenUtc < end);
-        var newest = await past
-            .Where(h => !past.Any(later => later.ItemId == h.ItemId && later.Version > h.Version) && !h.Deleted)
-            .Select(h => new { h.Kind, h.State })
-            .ToListAsync(cancellationToken);
-        return [.. newest.Select(row => (T)ItemState.Read(types[row.Kind], row.State))];
+        var items = new List<T>();
+        foreach (var type in db.Model.FindEntityType(typeof(T))!.GetConcreteDerivedTypesInclusive())
+        {
+            // Kind by kind, so that one walk along the index (Kind, ItemId, WhenUtc, Id) meets each item's entries together; only the newest
+            // of each is then looked up by its key. Places grow with versions.
+            var kind = type.ClrType.Name;
+            var past = db.History.Where(h => h.Kind == kind && h.WhenUtc < end);
+            var states = await db.History.AsNoTracking()
+                .Where(h => past.GroupBy(p => p.ItemId).Select(p => p.Max(one => one.Id)).Contains(h.Id) && !h.Deleted)
+                .Select(h => h.State)
+                .ToListAsync(cancellationToken);
+            items.AddRange(states.Select(state => (T)ItemState.Read(type, state)));
+        }
+
+        return items;
     }
 }

@@ -198,18 +198,18 @@ public static class HistoryWords
     /// <summary>The item's label as people write it: "BP 4.1" for <c>BP4.1</c>.</summary>
     public static string Label(string label) => Reference(label);
 
-    /// <summary>"added", "changed" or "deleted".</summary>
-    public static string Verb(HistoryEntry entry) => entry.Deleted ? "deleted" : entry.Version == 1 ? "added" : "changed";
+    /// <summary>"added", "changed" or "deleted"; "confirmed as still right" when only the day of the update moved.</summary>
+    public static string Verb(HistoryEntry entry) => entry.Deleted ? "deleted" : entry.Version == 1 ? "added" : Confirms(Raw(entry)) ? "confirmed as still right" : "changed";
 
     /// <summary>
     /// The changed fields in words, without what the product notes by itself. <paramref name="nameOf"/> names other items that a field
     /// points to; without it, or for an unknown one, such a field is passed over.
     /// </summary>
-    public static IReadOnlyList<ChangeInWords> Changes(HistoryEntry entry, Func<Guid, string?>? nameOf = null)
+    public static IReadOnlyList<ChangeInWords> Changes(HistoryEntry entry, Func<Guid, string?>? nameOf = null) => InWords(Raw(entry), nameOf);
+
+    /// <summary>Changed fields in words, as <see cref="Changes"/> says those of an entry.</summary>
+    internal static IReadOnlyList<ChangeInWords> InWords(IReadOnlyList<FieldChange> raw, Func<Guid, string?>? nameOf)
     {
-        if (entry.Changes is "" or "[]")
-            return [];
-        var raw = JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes) ?? [];
         var said = raw.Where(c => !Silent.Contains(c.Field) && !Bookkeeping.Contains(c.Field)).ToList();
         if (said.Count == 0)
             said = [.. raw.Where(c => !Silent.Contains(c.Field))];
@@ -237,8 +237,15 @@ public static class HistoryWords
         return Fields.TryGetValue(field, out var known) ? known.Show(stored) : stored;
     }
 
+    /// <summary>True when nothing changed but what nobody asks about and what the product notes by itself.</summary>
+    internal static bool OnlyNoted(IEnumerable<FieldChange> raw) => raw.All(c => Silent.Contains(c.Field) || Bookkeeping.Contains(c.Field));
+
     /// <summary>False for a field that no table here names.</summary>
     internal static bool Knows(string field) => Silent.Contains(field) || Fields.ContainsKey(field);
+
+    private static List<FieldChange> Raw(HistoryEntry entry) => entry.Changes is "" or "[]" ? [] : JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes) ?? [];
+
+    private static bool Confirms(List<FieldChange> raw) => raw.Count == 1 && raw[0].Field == nameof(Domain.Actions.TrackedAction.UpdatedOn);
 
     private static string Text(string stored) => stored;
 

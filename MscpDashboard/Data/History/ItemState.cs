@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -10,6 +10,8 @@ namespace MscpDashboard.Data.History;
 /// <summary>An item's stored values as JSON and back, by the properties that EF maps.</summary>
 internal static class ItemState
 {
+    private static readonly ConditionalWeakTable<IEntityType, ItemMaker> Makers = [];
+
     public static string Write(IEntityType type, object item)
     {
         var json = new JsonObject();
@@ -34,24 +36,18 @@ internal static class ItemState
         return JsonSerializer.Serialize(changes);
     }
 
+    /// <summary>What differs between two states of one item, as <see cref="WriteChanges"/> would have said it.</summary>
+    public static List<FieldChange> Differences(IEntityType type, object before, object now) =>
+    [
+        .. type.GetProperties()
+            .Where(p => p.PropertyInfo is not null && p.Name != "Version")
+            .Select(p => (p.Name, Old: p.GetGetter().GetClrValue(before), New: p.GetGetter().GetClrValue(now)))
+            .Where(p => !Equals(p.Old, p.New))
+            .Select(p => new FieldChange(p.Name, Text(p.Old), Text(p.New))),
+    ];
+
     /// <summary>Makes the item anew from a state; properties that the state does not know keep their defaults.</summary>
-    public static object Read(IEntityType type, string state)
-    {
-        var item = Activator.CreateInstance(type.ClrType, nonPublic: true)!;
-        using var json = JsonDocument.Parse(state);
-        foreach (var property in type.GetProperties())
-        {
-            if (property.PropertyInfo is null || !json.RootElement.TryGetProperty(property.Name, out var element))
-                continue;
-            Setter(property.PropertyInfo).Invoke(item, [FromJson(element, property.ClrType)]);
-        }
-
-        return item;
-    }
-
-    private static MethodInfo Setter(PropertyInfo property) =>
-        (property.DeclaringType!.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) ?? property).GetSetMethod(nonPublic: true)
-        ?? throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} has no setter, so its history can't be read back.");
+    public static object Read(IEntityType type, string state) => Makers.GetValue(type, t => new ItemMaker(t)).Make(state);
 
     private static JsonValue ToJson(object value) => value switch
     {
@@ -62,31 +58,6 @@ internal static class ItemState
         double number => JsonValue.Create(number),
         _ => JsonValue.Create(Text(value)!),
     };
-
-    private static object? FromJson(JsonElement element, Type type)
-    {
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (target == typeof(string))
-            return element.GetString();
-        if (target == typeof(bool))
-            return element.GetBoolean();
-        if (target == typeof(int))
-            return element.GetInt32();
-        if (target == typeof(long))
-            return element.GetInt64();
-        if (target == typeof(double))
-            return element.GetDouble();
-        var text = element.GetString()!;
-        if (target.IsEnum)
-            return Enum.Parse(target, text);
-        if (target == typeof(Guid))
-            return Guid.Parse(text);
-        if (target == typeof(DateOnly))
-            return DateOnly.Parse(text, CultureInfo.InvariantCulture);
-        if (target == typeof(DateTime))
-            return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-        throw new NotSupportedException($"History can't read a {target.Name}.");
-    }
 
     private static string? Text(object? value) => value switch
     {

@@ -124,6 +124,8 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryEntry>
         // One entry a version: two writers can't both claim the same one.
         builder.HasIndex(h => new { h.ItemId, h.Version }).IsUnique();
         builder.HasIndex(h => new { h.Kind, h.WhenUtc });
+        // For the record as at a past day; holds all that the search for the newest entries needs.
+        builder.HasIndex(h => new { h.Kind, h.ItemId, h.WhenUtc, h.Id });
         builder.HasIndex(h => h.WhenUtc);
     }
 }

@@ -96,6 +96,8 @@ namespace MscpDashboard.Data.Migrations
 
                     b.HasIndex("Kind", "WhenUtc");
 
+                    b.HasIndex("Kind", "ItemId", "WhenUtc", "Id");
+
                     b.ToTable("History");
                 });
 

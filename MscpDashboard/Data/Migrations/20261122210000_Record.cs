@@ -687,6 +687,11 @@ namespace MscpDashboard.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_History_Kind_ItemId_WhenUtc_Id",
+                table: "History",
+                columns: new[] { "Kind", "ItemId", "WhenUtc", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_History_Kind_WhenUtc",
                 table: "History",
                 columns: new[] { "Kind", "WhenUtc" });

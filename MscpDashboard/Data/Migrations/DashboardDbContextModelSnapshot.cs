@@ -93,6 +93,8 @@ namespace MscpDashboard.Data.Migrations
 
                     b.HasIndex("Kind", "WhenUtc");
 
+                    b.HasIndex("Kind", "ItemId", "WhenUtc", "Id");
+
                     b.ToTable("History");
                 });
 

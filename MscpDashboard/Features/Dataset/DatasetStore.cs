@@ -65,7 +65,7 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         if (indicator is null)
             return null;
 
-        var areas = await AreasAsync(db, indicator);
+        var areas = await AreasAsync(db, indicator, reader.AsAt);
         var area = areas.Find(a => string.Equals(a.Code, areaCode, StringComparison.OrdinalIgnoreCase));
         if (area is null && (areas.Count > 0 || !string.Equals(areaCode, Area.Medway, StringComparison.OrdinalIgnoreCase)))
             throw new UnknownAreaException(areaCode, areas);
@@ -117,9 +117,10 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
             p => NeighbourMedian.Over(neighbours.Select(n => n.Series.At(p.PeriodEnd)?.Value).OfType<double>(), neighbourhood.Keys.Count, neighbourhood.Model));
 
     /// <summary>The areas that the indicator has figures for: Medway, its region and country first.</summary>
-    private static async Task<List<Area>> AreasAsync(DashboardDbContext db, Indicator indicator)
+    private static async Task<List<Area>> AreasAsync(DashboardDbContext db, Indicator indicator, DateOnly? asAt)
     {
-        var keys = await db.Observations.Where(o => o.IndicatorKey == indicator.Key).Select(o => o.AreaKey).Distinct().ToListAsync();
+        var end = asAt is { } day ? LondonTime.EndOf(day) : DateTime.MaxValue;
+        var keys = await db.Observations.Where(o => o.IndicatorKey == indicator.Key && o.RecordedAtUtc < end).Select(o => o.AreaKey).Distinct().ToListAsync();
         var areas = await db.Areas.AsNoTracking().Where(a => keys.Contains(a.Key)).ToListAsync();
         return [.. areas.OrderBy(a => a.Code switch { Area.Medway => 0, Area.SouthEast => 1, Area.England => 2, _ => 3 }).ThenBy(a => a.Name, StringComparer.Ordinal)];
     }

@@ -21,7 +21,7 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await RowsAsync(db, reader.AsAt, null, cancellationToken);
 
-        var agencies = await AgenciesAsync(db, cancellationToken);
+        var agencies = await AgenciesAsync(db, reader.AsAt, cancellationToken);
         return new EvidenceRegister(reader.AsAt ?? clock.Today(), rows, agencies);
     }
 
@@ -60,7 +60,7 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
     public async Task<IReadOnlyList<AgencyChoice>> AgenciesToAddForAsync(Reader reader, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await AgenciesAsync(db, cancellationToken)).Where(a => reader.May(Right.AddEvidence, a.Code))];
+        return [.. (await AgenciesAsync(db, null, cancellationToken)).Where(a => reader.May(Right.AddEvidence, a.Code))];
     }
 
     /// <summary>All that evidence can support.</summary>
@@ -81,8 +81,12 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
     };
 
     // Bodies that have ended supply nothing new; those that once did stay to be found.
-    private static async Task<List<AgencyChoice>> AgenciesAsync(DashboardDbContext db, CancellationToken cancellationToken) =>
-        await db.Agencies.Where(a => a.To == null || db.Evidence.Any(e => e.AgencyId == a.Id)).OrderBy(a => a.Order).Select(a => new AgencyChoice(a.Id, a.Code, a.ShortName)).ToListAsync(cancellationToken);
+    private static async Task<List<AgencyChoice>> AgenciesAsync(DashboardDbContext db, DateOnly? asAt, CancellationToken cancellationToken)
+    {
+        var suppliers = (await db.ItemsAsync<EvidenceItem>(asAt, cancellationToken)).Select(e => e.AgencyId).ToHashSet();
+        var agencies = await db.ItemsAsync<Agency>(asAt, cancellationToken);
+        return [.. agencies.Where(a => a.To is null || suppliers.Contains(a.Id)).OrderBy(a => a.Order).Select(a => new AgencyChoice(a.Id, a.Code, a.ShortName))];
+    }
 
     private static async Task<List<EvidenceItem>> ItemsAsync(DashboardDbContext db, DateOnly? asAt, Guid? id, CancellationToken cancellationToken) =>
         asAt is null && id is not null
@@ -93,8 +97,8 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
     {
         var items = await ItemsAsync(db, asAt, id, cancellationToken);
         var links = (await db.ItemsAsync<EvidenceLink>(asAt, cancellationToken)).ToLookup(l => l.EvidenceId);
-        var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, cancellationToken);
-        var named = await db.NamedItemsAsync(null, cancellationToken);
+        var agencies = (await db.ItemsAsync<Agency>(asAt, cancellationToken)).ToDictionary(a => a.Id);
+        var named = await db.NamedItemsAsync(asAt, cancellationToken);
         var order = named.Select((item, place) => (item.Id, place)).ToDictionary(p => p.Id, p => p.place);
         var names = named.ToDictionary(n => n.Id);
         await AddDeletedAsync(db, links.SelectMany(l => l).Select(l => l.SupportsId).Where(s => !names.ContainsKey(s)).ToHashSet(), names, cancellationToken);
@@ -139,7 +143,7 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
             .Where(h => h.WhenUtc < before && (h.ItemId == id || (h.Kind == nameof(EvidenceLink) && h.State.Contains(text))))
             .OrderByDescending(h => h.WhenUtc).ThenByDescending(h => h.Id)
             .ToListAsync(cancellationToken);
-        var named = (await db.NamedItemsAsync(null, cancellationToken)).ToDictionary(n => n.Id, n => n.ShortLabel);
+        var named = (await db.NamedItemsAsync(asAt, cancellationToken)).ToDictionary(n => n.Id, n => n.ShortLabel);
         return [.. entries.Select(h => new EvidenceEvent(h.WhenUtc, h.Who, What(h, named), h.Why, HistoryWords.Changes(h, i => named.GetValueOrDefault(i))))];
     }
 

@@ -21,9 +21,9 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
     {
         reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var named = await db.NamedItemsAsync(null, cancellationToken);
+        var named = await db.NamedItemsAsync(reader.AsAt, cancellationToken);
         var names = named.ToDictionary(n => n.Id);
-        var agencies = await db.Agencies.ToDictionaryAsync(a => a.Code, a => a.ShortName, cancellationToken);
+        var agencies = await AgenciesAsync(db, reader.AsAt, cancellationToken);
 
         var entries = Filtered(db.History.AsNoTracking(), question, reader.AsAt);
         string? item = null;
@@ -87,6 +87,9 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
 
         return entries;
     }
+
+    private static async Task<Dictionary<string, string>> AgenciesAsync(DashboardDbContext db, DateOnly? asAt, CancellationToken cancellationToken) =>
+        (await db.ItemsAsync<Domain.Partnership.Agency>(asAt, cancellationToken)).ToDictionary(a => a.Code, a => a.ShortName);
 
     // What was said to support an item, or of an item of evidence, is part of its story.
     private static IQueryable<HistoryEntry> About(IQueryable<HistoryEntry> entries, Guid id)

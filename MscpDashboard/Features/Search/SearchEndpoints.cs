@@ -25,7 +25,7 @@ public static class SearchEndpoints
         .WithName("Search")
         .WithTags("Search")
         .WithSummary("Items by reference or by words of their title")
-        .WithDescription("q: a reference, or the beginnings of words. At most twenty, best first, each kind together.")
+        .WithDescription("q: a reference, or the beginnings of words. At most twenty, best first, each kind together. asAt=YYYY-MM-DD looks among what there was then.")
         .Produces<SearchAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
@@ -33,7 +33,7 @@ public static class SearchEndpoints
         await ApiAnswer.AnswerAsync<SearchAnswer, SearchResult>(
             context,
             async reader => await store.FindAsync(q, reader),
-            answer => (new ExportNote("search", "Search", "MSCP dashboard", clock.Today(), $"words “{answer.Query}”"), Columns, answer.Results));
+            answer => (new ExportNote("search", "Search", "MSCP dashboard", AsAtDate.Parse(context.Request.Query["asAt"], clock.Today(), out _) ?? clock.Today(), $"words “{answer.Query}”"), Columns, answer.Results));
 
     private static readonly IReadOnlyList<CsvColumn<SearchResult>> Columns =
     [

@@ -128,6 +128,8 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
                     b.HasIndex("Kind", "WhenUtc");
 
+                    b.HasIndex("Kind", "ItemId", "WhenUtc", "Id");
+
                     b.ToTable("History");
                 });
 
