@@ -12,6 +12,7 @@ using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Export;
 using MscpDashboard.Features.Actions;
 using MscpDashboard.Features.Comments;
+using MscpDashboard.Features.Compare;
 using MscpDashboard.Features.Dataset;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
@@ -116,6 +117,7 @@ public static class DashboardApp
     {
         services.AddSingleton<ActionStore>();
         services.AddSingleton<CommentStore>();
+        services.AddSingleton<CompareStore>();
         services.AddSingleton<DatasetStore>();
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<EvidenceStore>();
@@ -133,6 +135,7 @@ public static class DashboardApp
         app.MapOpenApi("/openapi/v1.json");
         app.MapActions();
         app.MapComments();
+        app.MapCompare();
         app.MapDataset();
         app.MapEvidence();
         app.MapHistory();

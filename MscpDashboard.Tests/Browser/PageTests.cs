@@ -66,6 +66,8 @@ public sealed class PageTests(DashboardBrowser browser)
         found.RemoveAll(complaint => open.Status == 404 && complaint.Contains("status of 404", StringComparison.Ordinal));
         if (await open.Page.Locator("main button[type=submit]:visible").CountAsync() > 0)
             found.Add("offers to save");
+        if (!await open.Page.Locator(".as-at-bar").IsVisibleAsync())
+            found.Add("does not say that it is of the past");
         Assert.True(found.Count == 0, $"{path}:\n{string.Join('\n', found.Distinct())}");
     }
 

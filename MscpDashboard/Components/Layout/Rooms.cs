@@ -22,12 +22,14 @@ public static class Rooms
     /// <summary>The rooms within a thumb's reach on a phone; the rest are under "More".</summary>
     public static IReadOnlyList<Room> OnPhone { get; } = [All[0], All[2], All[3], All[4]];
 
-    /// <summary>The room that a path belongs to; a recommendation belongs to the reviews. Null for an unknown path.</summary>
+    /// <summary>The room that a path belongs to; a recommendation belongs to the reviews, comparing days to history. Null for an unknown path.</summary>
     public static Room? Of(string path)
     {
         var first = path.Split(['?', '#'])[0].Trim('/').Split('/')[0];
         if (first.Equals("recommendations", StringComparison.OrdinalIgnoreCase))
             first = "reviews";
+        if (first.Equals("compare", StringComparison.OrdinalIgnoreCase))
+            first = "history";
         return All.FirstOrDefault(room => room.Href[1..].Equals(first, StringComparison.OrdinalIgnoreCase));
     }
 }
