@@ -7,6 +7,7 @@ using MscpDashboard.Components;
 using MscpDashboard.Components.Layout;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Export;
@@ -59,6 +60,7 @@ public static class DashboardApp
         await app.Services.GetRequiredService<DatabaseStart>().RunAsync();
         await app.Services.GetRequiredService<StartingRecordLoader>().RunAsync();
         await app.Services.GetRequiredService<HistoryGuard>().RunAsync();
+        await app.Services.GetRequiredService<DraftStore>().RemoveOldAsync();
 
         app.UseSafety();
         app.UseResponseCompression();
@@ -97,6 +99,7 @@ public static class DashboardApp
         services.AddSingleton<StartingRecordLoader>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SharedReads>();
+        services.AddSingleton<DraftStore>();
         services.AddScoped<ReaderSource>();
         services.AddSingleton(DisclosureSettings.From(builder.Configuration));
         services.AddSingleton<SeriesReader>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
@@ -74,6 +75,8 @@ public class DashboardDbContext : DbContext
     public DbSet<LoadedRecord> LoadedRecords => Set<LoadedRecord>();
 
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>
     /// Saves everything changed, each historical item one version further and with one history entry, in one transaction.

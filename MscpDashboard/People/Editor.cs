@@ -45,6 +45,9 @@ public sealed class Editor
     public static Editor OfStartingRecord(string name, DateTime whenUtc, string? why = null, string? agencyCode = null) =>
         new(name, null, agencyCode, "", whenUtc, why);
 
+    /// <summary>The same editor at the same moment, with another reason or none.</summary>
+    public Editor Because(string? why) => new(Name, role, AgencyCode, UserId, WhenUtc, why);
+
     /// <summary>Passes when this editor may do <paramref name="right"/> to an item of <paramref name="agencyCode"/>.</summary>
     /// <exception cref="NotAllowedException">The right is not held, or reaches only the editor's own agency.</exception>
     public void Require(Right right, string? agencyCode = null)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Features.Comments;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -22,6 +23,7 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton(made.Record.Feed);
         Services.AddSingleton(made.Store);
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
+        Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
@@ -29,8 +31,7 @@ public sealed class ActionContext : BunitContext
         var reader = ActionRecord.ReaderOf(role, agency);
         user.SetAuthorized(reader.Name);
         user.SetRoles(role.ToString());
-        if (agency is not null)
-            user.SetClaims(new Claim(Reader.AgencyClaim, agency));
+        user.SetClaims([new Claim(ClaimTypes.NameIdentifier, reader.Name), .. agency is null ? [] : new[] { new Claim(Reader.AgencyClaim, agency) }]);
         // From here on services are resolved, and none can be added.
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<Announcer>().Said += Said.Add;

@@ -1,3 +1,4 @@
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Features.Actions;
@@ -47,7 +48,7 @@ public sealed class ActionFormTests : IAsyncLifetime
         var sent = form.Now;
         form.Narrative = "Written while the progress was being saved";
         await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
-        form.Saved(sent, await made.ReadAsync("BP4.1"));
+        form.Saved(sent, Enum.GetValues<ActionField>(), await made.ReadAsync("BP4.1"));
 
         Assert.Equal(("31", "Written while the progress was being saved"), (form.ProgressText, form.Narrative));
         Assert.Equal([ActionField.Narrative], Enum.GetValues<ActionField>().Where(form.Touched));
@@ -60,7 +61,7 @@ public sealed class ActionFormTests : IAsyncLifetime
         var sent = form.Now;
         form.Narrative = "Mine, since";
         await made.SaveAsync("BP4.1", f => f with { Narrative = "Theirs, since" });
-        form.Saved(sent, await made.ReadAsync("BP4.1"));
+        form.Saved(sent, Enum.GetValues<ActionField>(), await made.ReadAsync("BP4.1"));
 
         Assert.Equal([ActionField.Narrative], form.Conflicts.Keys);
         Assert.Equal("Mine, since", form.Narrative);
@@ -160,5 +161,107 @@ public sealed class ActionFormTests : IAsyncLifetime
 
         Assert.Equal("4x", form.ProgressText);
         Assert.True(form.Conflicts.ContainsKey(ActionField.Progress));
+    }
+
+    [Fact]
+    public async Task Rebase_FieldWithTheCaret_WaitsUntilItHasLeft()
+    {
+        form.Rebase((await made.SaveAsync("BP4.1", f => f with { Narrative = "Theirs", Progress = 31 })).Now!, ActionField.Narrative);
+        Assert.Equal(("", "31", true), (form.Narrative, form.ProgressText, form.Holds(ActionField.Narrative)));
+
+        Assert.Equal([ActionField.Narrative], form.TakeOver());
+
+        Assert.Equal(("Theirs", false, false), (form.Narrative, form.Holds(ActionField.Narrative), form.Dirty));
+    }
+
+    [Fact]
+    public void Draft_EveryField_ComesBackAsItWasTyped()
+    {
+        Write(form);
+
+        var other = new ActionForm(detail);
+        var restored = other.Restore(form.ToDraft(), Enum.GetValues<ActionField>());
+
+        Assert.Equal(Enum.GetValues<ActionField>().Order(), restored.Order());
+        Assert.Equal(
+            (form.ProgressText, form.Claimed, form.ClaimedReason, form.Narrative, form.DueOn, form.RedatedBecause, true),
+            (other.ProgressText, other.Claimed, other.ClaimedReason, other.Narrative, other.DueOn, other.RedatedBecause, other.Dirty));
+        Assert.Equal(form.ToDraft().OrderBy(f => f.Key), other.ToDraft().OrderBy(f => f.Key));
+    }
+
+    [Fact]
+    public void Draft_CleanForm_IsEmpty() => Assert.Empty(form.ToDraft());
+
+    [Fact]
+    public async Task Restore_OthersSavedAnotherField_KeepsBoth()
+    {
+        form.Narrative = "Mine";
+        var draft = form.ToDraft();
+
+        var other = new ActionForm((await made.SaveAsync("BP4.1", f => f with { Progress = 31 })).Now!);
+        other.Restore(draft, Enum.GetValues<ActionField>());
+
+        Assert.Equal(("Mine", "31"), (other.Narrative, other.ProgressText));
+        Assert.Empty(other.Conflicts);
+    }
+
+    [Fact]
+    public async Task Restore_OthersSavedTheSameField_IsAConflict()
+    {
+        form.Narrative = "Mine";
+        var draft = form.ToDraft();
+
+        var other = new ActionForm((await made.SaveAsync("BP4.1", f => f with { Narrative = "Theirs" })).Now!);
+        other.Restore(draft, Enum.GetValues<ActionField>());
+
+        Assert.Equal(("Mine", "Theirs"), (other.Narrative, other.Conflicts[ActionField.Narrative].Narrative));
+    }
+
+    [Fact]
+    public void Restore_FieldWrittenInMeanwhile_StaysAndIsLeftToCopy()
+    {
+        Write(form);
+        var other = new ActionForm(detail) { Narrative = "Written since" };
+
+        var restored = other.Restore(form.ToDraft(), Enum.GetValues<ActionField>());
+
+        Assert.DoesNotContain(ActionField.Narrative, restored);
+        Assert.Equal("Written since", other.Narrative);
+        Assert.Contains((ActionField.Narrative, "Eleven homes"), other.Worth(form.ToDraft()));
+    }
+
+    [Fact]
+    public void Restore_FieldOfSomebodyElse_IsLeftOut()
+    {
+        Write(form);
+        var other = new ActionForm(detail);
+
+        Assert.Equal([ActionField.Narrative], other.Restore(form.ToDraft(), [ActionField.Narrative]));
+
+        Assert.Equal(detail.Fields.DueOn, other.DueOn);
+    }
+
+    [Fact]
+    public async Task Worth_DraftThatTheRecordSaysByNow_IsNothing()
+    {
+        form.Narrative = "Mine";
+        var draft = form.ToDraft();
+
+        Assert.Empty(new ActionForm((await made.SaveAsync("BP4.1", f => f with { Narrative = "Mine" })).Now!).Worth(draft));
+    }
+
+    [Theory]
+    [InlineData("Progress", "many")]
+    [InlineData("Rating", "Splendid")]
+    [InlineData("Due", "tomorrow")]
+    [InlineData("Gone", "A field of an older version")]
+    public void Restore_TextThatNoVersionWrote_BreaksNothing(string field, string text) =>
+        form.Restore(new Dictionary<string, DraftField> { [field] = new(text, text) }, Enum.GetValues<ActionField>());
+
+    private static void Write(ActionForm form)
+    {
+        form.ProgressText = "4x";
+        form.Rate(RagStatus.AtRisk);
+        (form.ClaimedReason, form.Narrative, form.DueOn, form.RedatedBecause) = ("Because", "Eleven homes", new DateOnly(2027, 3, 31), "Agreed");
     }
 }

@@ -173,7 +173,8 @@ public sealed class ActionPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("Two of you changed this", page.Find(".conflict").TextContent));
         Assert.Equal(["45%", "31%"], page.FindAll(".conflict .version").Select(v => v.TextContent));
-        Assert.Contains("Business manager, 14:32", page.Find(".conflict").TextContent);
+        Assert.Contains("Business manager, 14:32. Was 30%", page.Find(".conflict").TextContent);
+        Assert.Equal("45", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
         await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
         Assert.Equal(31, (await made.ReadAsync("BP4.1")).Fields.Progress);
 

@@ -172,18 +172,110 @@ public sealed class ActionStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Update_OthersChangedTheSameField_IsAConflictAndWritesNothing()
+    public async Task Update_OthersChangedTheSameField_HoldsItBackAndSavesTheRest()
+    {
+        var was = (await made.ReadAsync("BP4.1")).Fields;
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+
+        var result = await made.Store.UpdateAsync(new ActionEdit("BP4.1", was, was with { Progress = 45, Narrative = "Mine" }), made.Editor());
+
+        Assert.Equal((EditOutcome.Partly, 31, "Mine", 2), (result.Outcome, result.Now!.Fields.Progress, result.Now.Fields.Narrative, result.Asked));
+        Assert.Equal([ActionField.Progress], result.Conflicts);
+        Assert.Equal([ActionField.Narrative], result.Saved);
+        Assert.Equal(["So what?"], result.Now.History[0].Changes.Select(c => c.Field));
+    }
+
+    [Fact]
+    public async Task Update_OthersChangedTheOnlyField_IsAConflictAndWritesNothing()
     {
         var was = (await made.ReadAsync("BP4.1")).Fields;
         await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
         var before = await made.HistoryCountAsync();
 
-        var result = await made.Store.UpdateAsync(new ActionEdit("BP4.1", was, was with { Progress = 45, Narrative = "Mine" }), made.Editor());
+        var result = await made.Store.UpdateAsync(new ActionEdit("BP4.1", was, was with { Progress = 45 }), made.Editor());
 
         Assert.Equal((EditOutcome.Conflict, 31, before), (result.Outcome, result.Now!.Fields.Progress, await made.HistoryCountAsync()));
-        Assert.Equal([ActionField.Progress], result.Conflicts);
-        Assert.Null(result.Now.Fields.Narrative);
     }
+
+    [Fact]
+    public async Task Update_RatingHeldAgainstAProgressInConflict_WaitsWithIt()
+    {
+        // "Done" without its 100% would be a claim against the rules without a reason, which the writer never made.
+        var was = (await made.ReadAsync("BP4.1")).Fields;
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+
+        var result = await made.Store.UpdateAsync(
+            new ActionEdit("BP4.1", was, was with { Progress = 100, Claimed = RagStatus.AwaitingImpact, Narrative = "Mine" }), made.Editor());
+
+        Assert.Equal((EditOutcome.Partly, 31, "Mine", (RagStatus?)null), (result.Outcome, result.Now!.Fields.Progress, result.Now.Fields.Narrative, result.Now.Fields.Claimed));
+        Assert.Equal([ActionField.Rating], result.Waiting);
+    }
+
+    [Fact]
+    public async Task Update_RatingThatStandsWithoutTheConflict_IsSaved()
+    {
+        var was = (await made.ReadAsync("BP4.1")).Fields;
+        await made.SaveAsync("BP4.1", f => f with { Progress = 31 });
+
+        var result = await made.Store.UpdateAsync(
+            new ActionEdit("BP4.1", was, was with { Progress = 45, Claimed = RagStatus.AtRisk, ClaimedReason = "Recovery agreed" }), made.Editor());
+
+        Assert.Equal((EditOutcome.Partly, 31, RagStatus.AtRisk), (result.Outcome, result.Now!.Fields.Progress, result.Now.Fields.Claimed));
+        Assert.Empty(result.Waiting);
+    }
+
+    [Fact]
+    public async Task Update_DateInConflict_DoesNotLendItsReasonToTheRest()
+    {
+        var was = (await made.ReadAsync("BP4.1")).Fields;
+        await made.SaveAsync("BP4.1", f => f with { DueOn = f.DueOn!.Value.AddDays(30) }, because: "Theirs");
+        var edit = new ActionEdit("BP4.1", was, was with { DueOn = was.DueOn!.Value.AddDays(90), Narrative = "Mine" }, "Mine");
+
+        var result = await made.Store.UpdateAsync(edit, made.Editor(why: "Mine"));
+
+        Assert.Equal((EditOutcome.Partly, null), (result.Outcome, result.Now!.History[0].Why));
+    }
+
+    public static TheoryData<int, int> Merges()
+    {
+        // Every set of fields that one may change beside every set that another changed meanwhile.
+        var all = new TheoryData<int, int>();
+        for (var mine = 1; mine < 16; mine++)
+        {
+            for (var theirs = 1; theirs < 16; theirs += 3)
+                all.Add(mine, theirs);
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(Merges))]
+    public async Task Update_BesideAnother_SavesWhatOnlyOneChangedAndHoldsBackTheRest(int mine, int theirs)
+    {
+        var was = (await made.ReadAsync("BP4.1")).Fields;
+        await made.Store.UpdateAsync(new ActionEdit("BP4.1", was, Changed(was, theirs, "theirs", 1), "Theirs"), made.Editor());
+        var stood = (await made.ReadAsync("BP4.1")).Fields;
+        var wanted = Changed(was, mine, "mine", 2);
+
+        var result = await made.Store.UpdateAsync(new ActionEdit("BP4.1", was, wanted, "Mine"), made.Editor());
+
+        foreach (var field in Enum.GetValues<ActionField>())
+        {
+            var (byMe, byThem) = ((mine & 1 << (int)field) != 0, (theirs & 1 << (int)field) != 0);
+            Assert.Equal(byMe && byThem, result.Conflicts.Contains(field));
+            Assert.Equal(byMe && !byThem, result.Saved.Contains(field));
+            Assert.False(result.Now!.Fields.DiffersIn(field, byMe && !byThem ? wanted : stood), $"{field}");
+        }
+    }
+
+    // Ratings come with a reason, so that no rule ties them to the rest.
+    private static ActionFields Changed(ActionFields was, int fields, string by, int step) => new(
+        (fields & 1) != 0 ? was.Progress + step : was.Progress,
+        (fields & 2) != 0 ? RagStatus.AtRisk : was.Claimed,
+        (fields & 2) != 0 ? by : was.ClaimedReason,
+        (fields & 4) != 0 ? by : was.Narrative,
+        (fields & 8) != 0 ? was.DueOn!.Value.AddDays(step) : was.DueOn);
 
     [Fact]
     public async Task Update_OthersSaidTheSame_IsNoConflict()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
@@ -10,7 +11,7 @@ using MscpDashboard.People;
 namespace MscpDashboard.Features.Actions;
 
 /// <summary>The owner's form of one action. It never loses typing: others' saves, refusals and a lost connection leave it as it is.</summary>
-public sealed partial class ActionEditForm
+public sealed partial class ActionEditForm : IAsyncDisposable
 {
     private static readonly (RagStatus, string)[] Ratings =
         [(RagStatus.OnTrack, "On track"), (RagStatus.AtRisk, "At risk"), (RagStatus.OffTrack, "Off track"), (RagStatus.AwaitingImpact, "Done")];
@@ -23,6 +24,7 @@ public sealed partial class ActionEditForm
     private string? faultField;
     private string? fault;
     private bool saving;
+    private ActionField? caretIn;
 
     /// <summary>The newest state; a newer one is taken over where nothing was written.</summary>
     [Parameter, EditorRequired]
@@ -60,38 +62,32 @@ public sealed partial class ActionEditForm
 
     private string Updated => Detail.UpdatedOn is { } day ? $"Last updated {day:d MMMM yyyy}" : "Never updated";
 
+    protected override void OnInitialized() => form = new ActionForm(Detail);
+
     protected override void OnParametersSet()
     {
-        if (form is null)
-        {
-            form = new ActionForm(Detail);
-            return;
-        }
-
-        var taken = form.Rebase(Detail);
-        if (taken.Count == 0 && form.Conflicts.Count == 0)
+        var taken = form.Rebase(Detail, caretIn);
+        var waits = caretIn is { } here && form.Holds(here);
+        if (taken.Count == 0 && form.Conflicts.Count == 0 && !waits)
             return;
         justChanged = [.. taken];
-        if (Detail.History.Count > 0 && (taken.Count > 0 || form.Conflicts.Count > 0))
+        if (Detail.History.Count > 0)
         {
             var last = Detail.History[0];
-            var fields = ActionForm.Names(taken.Concat(form.Conflicts.Keys));
+            var fields = ActionForm.Names(taken.Concat(form.Conflicts.Keys).Concat(waits ? [caretIn!.Value] : []));
             notice = $"{last.Who} changed {fields} at {Time(last.WhenUtc)}."
-                + (form.Conflicts.Count > 0 ? " You changed it too: choose below. Nothing of yours is lost." : "");
+                + (form.Conflicts.Count > 0 ? " You changed it too: choose there. Nothing of yours is lost." : "")
+                + (waits ? " It shows when you leave the field." : "");
         }
+
+        KeepDraft();
     }
 
     private async Task SaveAsync()
     {
-        if (form.Progress is null)
+        if (form.Progress is null && !form.Conflicts.ContainsKey(ActionField.Progress))
         {
             Refuse("Progress", $"Progress is a whole number from 0 to 100; “{form.ProgressText}” is not.");
-            return;
-        }
-
-        if (form.Conflicts.Count > 0)
-        {
-            Refuse(null, $"Two of you changed {ActionForm.Names(form.Conflicts.Keys)}. Choose one, then save.");
             return;
         }
 
@@ -109,9 +105,9 @@ public sealed partial class ActionEditForm
             var result = await Store.UpdateAsync(edit, Editor.For(Reader, MayUpdate ? Right.UpdateAction : Right.AskForDate, Clock, why));
             switch (result.Outcome)
             {
-                case EditOutcome.Saved:
-                    form.Saved(edit.Now, result.Now!);
-                    (state, stateDetail) = ($"Saved {Time(Clock.GetUtcNow().UtcDateTime)}", form.Dirty ? "What you wrote since is not saved yet." : "");
+                case EditOutcome.Saved or EditOutcome.Partly:
+                    form.Saved(edit.Now, result.Saved, result.Now!);
+                    TellSaved(result);
                     (notice, justChanged) = (null, []);
                     await Saved.InvokeAsync();
                     break;
@@ -143,7 +139,20 @@ public sealed partial class ActionEditForm
         finally
         {
             saving = false;
+            KeepDraft();
         }
+    }
+
+    private void TellSaved(ActionEditResult result)
+    {
+        if (result.Outcome == EditOutcome.Saved)
+        {
+            (state, stateDetail) = ($"Saved {Time(Clock.GetUtcNow().UtcDateTime)}", form.Dirty ? "What you wrote since is not saved yet." : "");
+            return;
+        }
+
+        var tied = result.Waiting.Count == 0 ? "" : $", and {ActionForm.Names(result.Waiting)} with it";
+        (state, stateDetail) = ($"{result.Saved.Count} of {result.Asked} changes saved", Sentence($"{ActionForm.Names(result.Conflicts)} waits for you{tied}."));
     }
 
     private void Refuse(string? field, string message) => (state, stateDetail, faultField, fault) = ("Not saved:", message, field, message);
@@ -187,7 +196,22 @@ public sealed partial class ActionEditForm
     }
 
     // "Saved" must not stand beside what was written since.
-    private void Forget() => (state, stateDetail, faultField, fault) = (form.Dirty ? "Not saved yet" : "", "", null, null);
+    private void Forget()
+    {
+        (state, stateDetail, faultField, fault) = (form.Dirty ? "Not saved yet" : "", "", null, null);
+        KeepDraft();
+    }
+
+    private void CaretIn(ActionField field) => caretIn = field;
+
+    // What others wrote there meanwhile is shown now, when nobody reads or writes in it.
+    private void CaretOut()
+    {
+        caretIn = null;
+        var taken = form.TakeOver();
+        if (taken.Count > 0)
+            justChanged = [.. taken];
+    }
 
     private void KeepMine(ActionField field)
     {
@@ -210,7 +234,7 @@ public sealed partial class ActionEditForm
 
     private async Task WarnAsync(LocationChangingContext context)
     {
-        if (form.Dirty && !await Js.InvokeAsync<bool>("confirm", "What you wrote is not saved. Leave without saving?"))
+        if (form.Dirty && !await Js.InvokeAsync<bool>("confirm", keeper?.State == DraftState.Kept ? "What you wrote is not saved. It is kept for you as a draft. Leave?" : "What you wrote is not saved. Leave without saving?"))
             context.PreventNavigation();
     }
 
@@ -221,6 +245,8 @@ public sealed partial class ActionEditForm
     private string? Invalid(string field) => faultField == field ? "true" : null;
 
     private string? DescribedBy(string field) => faultField == field ? "action-fault" : null;
+
+    private static string Sentence(string text) => char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 
     private static string Time(DateTime utc) => LondonTime.ToLondon(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 

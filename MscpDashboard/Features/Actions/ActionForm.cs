@@ -9,7 +9,7 @@ namespace MscpDashboard.Features.Actions;
 /// What somebody is writing about an action, beside what it began from. Others' saves are taken over where nothing was written, and held up
 /// as a conflict where both changed the same field: nothing typed is ever replaced unasked.
 /// </summary>
-public sealed class ActionForm
+public sealed partial class ActionForm
 {
     private readonly Dictionary<ActionField, ActionFields> conflicts = [];
     private ActionDetail newest;
@@ -73,7 +73,8 @@ public sealed class ActionForm
     public bool Touched(ActionField field) => field == ActionField.Progress && Progress is null || Now.DiffersIn(field, Was);
 
     /// <summary>Takes over what others saved since. Returns the fields that now show something else.</summary>
-    public IReadOnlyList<ActionField> Rebase(ActionDetail current)
+    /// <param name="beingRead">The field that the caret is in: it is taken over when the caret has left it.</param>
+    public IReadOnlyList<ActionField> Rebase(ActionDetail current, ActionField? beingRead = null)
     {
         // A page may draw itself once more with what it knew before a save, until it has read again.
         if (current.Row.Version < newest.Row.Version)
@@ -91,6 +92,8 @@ public sealed class ActionForm
 
             if (!Touched(field))
             {
+                if (field == beingRead)
+                    continue;
                 UseTheirs(field, theirs);
                 taken.Add(field);
             }
@@ -111,10 +114,12 @@ public sealed class ActionForm
     /// What was sent is saved, and what the form begins from now on. What was written while it was being saved stays, not saved yet.
     /// </summary>
     /// <param name="sent">What the form said when it was sent.</param>
+    /// <param name="saved">What of it was saved; the rest waits.</param>
     /// <param name="current">The action once that was saved.</param>
-    public void Saved(ActionFields sent, ActionDetail current)
+    public void Saved(ActionFields sent, IReadOnlyCollection<ActionField> saved, ActionDetail current)
     {
-        Was = sent;
+        foreach (var field in saved)
+            Accept(field, sent);
         foreach (var field in Enum.GetValues<ActionField>().Where(f => !Touched(f)))
             UseTheirs(field, current.Fields);
         progressBeforeDone = Was.Progress;
@@ -134,6 +139,15 @@ public sealed class ActionForm
         if (conflicts.TryGetValue(field, out var theirs))
             UseTheirs(field, theirs);
     }
+
+    /// <summary>What is written in a field, in words; a progress that can't be read as it was typed.</summary>
+    public string TypedIn(ActionField field) => field == ActionField.Progress && Progress is null ? $"“{ProgressText}”" : InWords(field, Now);
+
+    /// <summary>Takes over what waited while the caret was in its field.</summary>
+    public IReadOnlyList<ActionField> TakeOver() => Rebase(newest);
+
+    /// <summary>True when others changed <paramref name="field"/> and it is not shown yet.</summary>
+    public bool Holds(ActionField field) => !conflicts.ContainsKey(field) && newest.Fields.DiffersIn(field, Was);
 
     /// <summary>A field's value in words, for the two sides of a conflict.</summary>
     public static string InWords(ActionField field, ActionFields fields) => field switch
@@ -161,19 +175,21 @@ public sealed class ActionForm
     }
 
     /// <summary>What the rules would say of the action if its fields were these.</summary>
-    public static ComputedStatus Preview(ActionDetail detail, ActionFields fields)
+    public static ComputedStatus Preview(ActionDetail detail, ActionFields fields) => Preview(detail.Row.Ref, detail.Row.StartOn, detail.Stage, fields, detail.Today, detail.Basis);
+
+    /// <summary>What the rules would say, on values alone.</summary>
+    internal static ComputedStatus Preview(string @ref, DateOnly? startOn, LifeStage stage, ActionFields fields, DateOnly today, ActionBasis basis)
     {
-        var row = detail.Row;
-        var trial = new PlanAction(Guid.Empty, row.Ref, row.Title, Guid.Empty, detail.Paragraph);
-        if (row.StartOn is { } start && fields.DueOn is { } end && end >= start)
+        var trial = new PlanAction(Guid.Empty, @ref, "", Guid.Empty, "");
+        if (startOn is { } start && fields.DueOn is { } end && end >= start)
             trial.Schedule(start, end);
         else if (fields.DueOn is { } due)
-            trial.AskForDate(due, null, new LifeActor(""), detail.Today);
+            trial.AskForDate(due, null, new LifeActor(""), today);
         // Work that once began does not become work that never did.
-        if (detail.Stage != LifeStage.NotStarted)
-            trial.Update(1, null, null, null, detail.Today);
-        trial.Update(fields.Progress, fields.Claimed, null, null, detail.Today);
-        return ActionStatus.Of(trial, detail.Today, detail.Basis);
+        if (stage != LifeStage.NotStarted)
+            trial.Update(1, null, null, null, today);
+        trial.Update(fields.Progress, fields.Claimed, null, null, today);
+        return ActionStatus.Of(trial, today, basis);
     }
 
     private void UseTheirs(ActionField field, ActionFields theirs)

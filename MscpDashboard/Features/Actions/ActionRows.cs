@@ -178,7 +178,10 @@ public enum EditOutcome
     /// <summary>Nothing differed, so nothing was written.</summary>
     Unchanged,
 
-    /// <summary>Somebody else changed the same field: nothing was written.</summary>
+    /// <summary>Somebody else changed one of the fields; the others were saved.</summary>
+    Partly,
+
+    /// <summary>Somebody else changed the same field, and nothing beside it was to be saved: nothing was written.</summary>
     Conflict,
 
     /// <summary>There is no such action.</summary>
@@ -186,5 +189,14 @@ public enum EditOutcome
 }
 
 /// <summary>What became of an edit, and the action as it now is.</summary>
-/// <param name="Conflicts">The fields that both changed; empty unless the outcome is a conflict.</param>
-public sealed record ActionEditResult(EditOutcome Outcome, ActionDetail? Now, IReadOnlyList<ActionField> Conflicts);
+/// <param name="Conflicts">The fields that both changed, held back until the writer has chosen.</param>
+/// <param name="Waiting">Fields that nobody else changed but that a rule ties to one of the conflicts: a rating is held against progress and date.</param>
+/// <param name="Saved">The fields that were written.</param>
+public sealed record ActionEditResult(
+    EditOutcome Outcome, ActionDetail? Now, IReadOnlyList<ActionField> Conflicts, IReadOnlyList<ActionField> Waiting, IReadOnlyList<ActionField> Saved)
+{
+    internal static readonly ActionEditResult Missing = new(EditOutcome.Missing, null, [], [], []);
+
+    /// <summary>How many fields the writer had changed.</summary>
+    public int Asked => Conflicts.Count + Waiting.Count + Saved.Count;
+}

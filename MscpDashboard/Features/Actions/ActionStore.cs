@@ -17,8 +17,8 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
     /// <summary>What the lists and pages of actions are made of.</summary>
     public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership;
 
-    // Between reading and writing somebody else may save. From one state at most four saves pass, one a field; whoever comes after is told of a conflict.
-    private const int MostTries = 5;
+    // Between reading and writing somebody else may save. Each try that fails means that another save passed, so nobody tries for long.
+    private const int MostTries = 20;
 
     /// <summary>All actions, in the order of their references. Every reader may see them, so all share one answer.</summary>
     public Task<ActionList> ListAsync(Reader reader)
@@ -37,7 +37,7 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
 
     /// <summary>
     /// Saves what differs between <see cref="ActionEdit.Was"/> and <see cref="ActionEdit.Now"/>, beside whatever others changed since in other
-    /// fields. Where they changed the same field, nothing is saved and the answer says which.
+    /// fields. Where they changed the same field, that field is held back, the rest is saved, and the answer says which.
     /// </summary>
     /// <exception cref="NotAllowedException">The action is not the editor's to update, or the date not the editor's to change.</exception>
     /// <exception cref="InvalidEditException">A value breaks a rule of the action, or a rating that differs from the rules has no reason.</exception>
@@ -48,29 +48,29 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var found = await db.Actions.SingleOrDefaultAsync(a => a.Ref == edit.Ref, cancellationToken);
             if (found is null)
-                return new ActionEditResult(EditOutcome.Missing, null, []);
+                return ActionEditResult.Missing;
 
-            var conflicts = await ApplyAsync(db, found, edit, editor, cancellationToken);
-            var written = 0;
-            if (conflicts.Count == 0)
+            IReadOnlyList<string> owners = [await db.Agencies.AsNoTracking().Where(a => a.Id == found.OwnerAgencyId).Select(a => a.Code).SingleAsync(cancellationToken), .. found.JointOwners];
+            var milestones = await db.Milestones.AsNoTracking().Where(m => m.ActionId == found.Id).ToListAsync(cancellationToken);
+            var merge = ActionMerge.Of(edit, found);
+            merge.Require(editor, owners);
+            merge.Apply(found, editor, new ActionBasis(milestones, null, false));
+            int written;
+            try
             {
-                try
-                {
-                    written = await db.SaveAsync(editor, cancellationToken);
-                }
-                catch (DbUpdateConcurrencyException) when (attempt < MostTries)
-                {
-                    continue;
-                }
+                // The reason is the new date's: it says nothing of the rest.
+                written = await db.SaveAsync(merge.Saves(ActionField.Due) ? editor : editor.Because(null), cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostTries)
+            {
+                continue;
             }
 
-            if (conflicts.Count > 0)
+            if (merge.Conflicts.Count > 0)
                 DashboardMeter.Conflicted();
             if (written > 0)
                 feed.Publish(new Change(Topic.Actions, found.Id, found.Version));
-            var now = await DetailAsync(found.Ref, null);
-            var outcome = conflicts.Count > 0 ? EditOutcome.Conflict : written > 0 ? EditOutcome.Saved : EditOutcome.Unchanged;
-            return new ActionEditResult(outcome, now, conflicts);
+            return merge.Result(written > 0, await DetailAsync(found.Ref, null));
         }
     }
 
@@ -100,53 +100,6 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
         return await shared.GetAsync(Topics, ("action", row.Ref, today, asAt), () => ReadDetailAsync(list, row, today, asAt));
     }
 
-    private static async Task<List<ActionField>> ApplyAsync(DashboardDbContext db, TrackedAction action, ActionEdit edit, Editor editor, CancellationToken cancellationToken)
-    {
-        var (was, now, theirs) = (Tidy(edit.Was), Tidy(edit.Now), Tidy(FieldsOf(action)));
-        var mine = Enum.GetValues<ActionField>().Where(f => was.DiffersIn(f, now)).ToList();
-        var conflicts = mine.Where(f => was.DiffersIn(f, theirs) && now.DiffersIn(f, theirs)).ToList();
-        mine.RemoveAll(f => !now.DiffersIn(f, theirs));
-
-        IReadOnlyList<string> owners = [await db.Agencies.AsNoTracking().Where(a => a.Id == action.OwnerAgencyId).Select(a => a.Code).SingleAsync(cancellationToken), .. action.JointOwners];
-        var says = edit.Confirm || mine.Exists(f => f != ActionField.Due);
-        if (says)
-            editor.RequireAny(Right.UpdateAction, owners);
-        if (mine.Contains(ActionField.Due))
-            editor.RequireAny(Right.AskForDate, owners);
-        if (conflicts.Count > 0)
-            return conflicts;
-
-        var today = LondonTime.DayOf(editor.WhenUtc);
-        if (mine.Contains(ActionField.Due))
-            action.AskForDate(now.DueOn ?? throw new InvalidEditException("Due", "A due date can be moved, not taken away."), edit.RedatedBecause, editor.Actor(), today);
-        if (!says)
-            return conflicts;
-
-        var rating = mine.Contains(ActionField.Rating) ? now : theirs;
-        action.Update(
-            mine.Contains(ActionField.Progress) ? now.Progress : theirs.Progress,
-            rating.Claimed,
-            rating.Claimed is null ? null : rating.ClaimedReason,
-            mine.Contains(ActionField.Narrative) ? now.Narrative : theirs.Narrative,
-            today);
-        var milestones = await db.Milestones.AsNoTracking().Where(m => m.ActionId == action.Id).ToListAsync(cancellationToken);
-        var computed = ActionStatus.Of(action, today, new ActionBasis(milestones, null, false));
-        if (action.ClaimedStatus is { } claimed && claimed != computed.Status && action.ClaimedReason is null)
-        {
-            throw new InvalidEditException(
-                "Reason",
-                $"Your rating is “{claimed.LowerWord()}”; by the rules this is “{computed.Status.LowerWord()}” ({computed.Reason}). Say in a few words why yours differs.");
-        }
-
-        return conflicts;
-    }
-
-    private static ActionFields Tidy(ActionFields fields) =>
-        fields with { ClaimedReason = TrackedAction.Tidy(fields.ClaimedReason), Narrative = TrackedAction.Tidy(fields.Narrative) };
-
-    private static ActionFields FieldsOf(TrackedAction action) =>
-        new(action.Progress, action.ClaimedStatus, action.ClaimedReason, action.Narrative, action.DueOn);
-
     private async Task<ActionDetail?> ReadDetailAsync(ActionList list, ActionRow row, DateOnly today, DateOnly? asAt)
     {
         var around = await SurroundingsAsync(asAt);
@@ -158,7 +111,7 @@ public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases,
             return null;
         var newest = around.Row(action, today);
         return new ActionDetail(
-            newest, today, FieldsOf(action), action.Paragraph, action.RedatedBecause, action.UpdatedOn, action.ClaimedOn, action.UpdateCycleDays, action.Stage,
+            newest, today, ActionMerge.FieldsOf(action), action.Paragraph, action.RedatedBecause, action.UpdatedOn, action.ClaimedOn, action.UpdateCycleDays, action.Stage,
             await ActionTimeline.ReadAsync(db, action.Id, asAt, CancellationToken.None),
             around.EvidenceFor(action.Id),
             [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceHref == row.SourceHref && r.Source == row.Source)])
