@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Components;
@@ -100,6 +101,9 @@ public static class DashboardApp
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SharedReads>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<Presence>();
+        services.AddScoped<CircuitLine>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLine>());
         services.AddScoped<ReaderSource>();
         services.AddSingleton(DisclosureSettings.From(builder.Configuration));
         services.AddSingleton<SeriesReader>();

@@ -24,6 +24,8 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton(made.Store);
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
+        Services.AddSingleton(made.Presence);
+        Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();

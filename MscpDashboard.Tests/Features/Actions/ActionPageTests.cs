@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components.Web;
 using MscpDashboard.Domain;
 using MscpDashboard.Features.Actions;
 using MscpDashboard.People;
@@ -209,5 +210,40 @@ public sealed class ActionPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.FindAll("form.edit button").Single(b => b.TextContent == "Still right").ClickAsync());
 
         Assert.Equal(0, (await made.ReadAsync("F3.2")).Row.DaysSinceUpdate);
+    }
+
+    [Fact]
+    public async Task Others_OnTheSameAction_AreShownWithTheFieldTheyWriteIn()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        Assert.Equal("", page.Find("[data-testid=also-here]").TextContent.Trim());
+
+        using (var other = new ActionContext(made))
+        {
+            var theirs = Open(other, "BP4.1");
+            page.WaitForAssertion(() => Assert.Equal("Also here: BusinessManager", page.Find("[data-testid=also-here]").TextContent.Trim()));
+            await theirs.InvokeAsync(() => theirs.Find("[data-testid=so-what]").ParentElement!.TriggerEventAsync("onfocusin", new FocusEventArgs()));
+
+            page.WaitForAssertion(() => Assert.Equal("BusinessManager is editing", page.Find("[data-testid=written-by-Narrative]").TextContent));
+            page.WaitForAssertion(() => Assert.Contains("BusinessManager is editing “So what?”", screen.Said));
+            await theirs.InvokeAsync(() => theirs.Find("[data-testid=so-what]").ParentElement!.TriggerEventAsync("onfocusout", new FocusEventArgs()));
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid^=written-by]")));
+        }
+
+        page.WaitForAssertion(() => Assert.Equal("", page.Find("[data-testid=also-here]").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void OwnOtherTab_IsNobodyElse()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        using var tab = new ActionContext(made, Role.Partner, "council");
+        Open(tab, "BP4.1");
+        using var other = new ActionContext(made, Role.Viewer);
+        Open(other, "BP4.1");
+
+        page.WaitForAssertion(() => Assert.Equal("Also here: Viewer", page.Find("[data-testid=also-here]").TextContent.Trim()));
     }
 }

@@ -17,11 +17,14 @@ public sealed class ActionRecord : IDisposable
     private ActionRecord()
     {
         Store = new ActionStore(Record, new SharedReads(Record.Feed), Record.Feed, Record.Clock);
+        Presence = new Presence(Record.Clock);
     }
 
     public TemporaryRecord Record { get; } = new();
 
     public ActionStore Store { get; }
+
+    public Presence Presence { get; }
 
     public Agency Council { get; } = new("council", "Medway Council", "Council", AgencyKind.SafeguardingPartner, 1);
 

@@ -227,22 +227,23 @@ public sealed class ActionStoreTests : IAsyncLifetime
     [Fact]
     public async Task Update_DateInConflict_DoesNotLendItsReasonToTheRest()
     {
-        var was = (await made.ReadAsync("BP4.1")).Fields;
-        await made.SaveAsync("BP4.1", f => f with { DueOn = f.DueOn!.Value.AddDays(30) }, because: "Theirs");
-        var edit = new ActionEdit("BP4.1", was, was with { DueOn = was.DueOn!.Value.AddDays(90), Narrative = "Mine" }, "Mine");
+        // Nobody had dated it when both opened it.
+        var was = (await made.ReadAsync("G2.1")).Fields;
+        await made.SaveAsync("G2.1", f => f with { DueOn = new DateOnly(2027, 1, 31) });
+        var edit = new ActionEdit("G2.1", was, was with { DueOn = new DateOnly(2027, 3, 31), Narrative = "Mine" }, "Mine");
 
         var result = await made.Store.UpdateAsync(edit, made.Editor(why: "Mine"));
 
-        Assert.Equal((EditOutcome.Partly, null), (result.Outcome, result.Now!.History[0].Why));
+        Assert.Equal((EditOutcome.Partly, null, new DateOnly(2027, 1, 31)), (result.Outcome, result.Now!.History[0].Why, result.Now.Row.DueOn));
     }
 
     public static TheoryData<int, int> Merges()
     {
         // Every set of fields that one may change beside every set that another changed meanwhile.
         var all = new TheoryData<int, int>();
-        for (var mine = 1; mine < 16; mine++)
+        for (var mine = 1; mine < 8; mine++)
         {
-            for (var theirs = 1; theirs < 16; theirs += 3)
+            for (var theirs = 1; theirs < 8; theirs++)
                 all.Add(mine, theirs);
         }
 
@@ -275,7 +276,7 @@ public sealed class ActionStoreTests : IAsyncLifetime
         (fields & 2) != 0 ? RagStatus.AtRisk : was.Claimed,
         (fields & 2) != 0 ? by : was.ClaimedReason,
         (fields & 4) != 0 ? by : was.Narrative,
-        (fields & 8) != 0 ? was.DueOn!.Value.AddDays(step) : was.DueOn);
+        was.DueOn);
 
     [Fact]
     public async Task Update_OthersSaidTheSame_IsNoConflict()

@@ -32,6 +32,7 @@ public sealed partial class ActionEditForm
 
     public async ValueTask DisposeAsync()
     {
+        Listen(null);
         if (keeper is not null)
             await keeper.DisposeAsync();
     }

@@ -24,6 +24,7 @@ public sealed partial class ActionEditForm : IAsyncDisposable
     private string? faultField;
     private string? fault;
     private bool saving;
+    private bool undoing;
     private ActionField? caretIn;
 
     /// <summary>The newest state; a newer one is taken over where nothing was written.</summary>
@@ -36,6 +37,10 @@ public sealed partial class ActionEditForm : IAsyncDisposable
     /// <summary>Raised after a save, so that the page reads again.</summary>
     [Parameter]
     public EventCallback Saved { get; set; }
+
+    /// <summary>Takes back the reader's own last save and says what became of it; null when there is none to take back.</summary>
+    [Parameter]
+    public Func<Task<string>>? Undo { get; set; }
 
     [Inject]
     public required ActionStore Store { get; init; }
@@ -66,12 +71,14 @@ public sealed partial class ActionEditForm : IAsyncDisposable
 
     protected override void OnParametersSet()
     {
+        Listen(Presence);
         var taken = form.Rebase(Detail, caretIn);
         var waits = caretIn is { } here && form.Holds(here);
         if (taken.Count == 0 && form.Conflicts.Count == 0 && !waits)
             return;
         justChanged = [.. taken];
-        if (Detail.History.Count > 0)
+        // What one took back oneself is no news.
+        if (Detail.History.Count > 0 && !undoing)
         {
             var last = Detail.History[0];
             var fields = ActionForm.Names(taken.Concat(form.Conflicts.Keys).Concat(waits ? [caretIn!.Value] : []));
@@ -92,6 +99,19 @@ public sealed partial class ActionEditForm : IAsyncDisposable
         }
 
         await SendAsync(new ActionEdit(form.Ref, form.Was, form.Now, form.RedatedBecause));
+    }
+
+    private async Task UndoAsync()
+    {
+        (saving, undoing) = (true, true);
+        try
+        {
+            (state, stateDetail) = (await Undo!(), "");
+        }
+        finally
+        {
+            (saving, undoing) = (false, false);
+        }
     }
 
     private Task ConfirmAsync() => SendAsync(new ActionEdit(form.Ref, form.Was, form.Was, Confirm: true));
@@ -199,15 +219,22 @@ public sealed partial class ActionEditForm : IAsyncDisposable
     private void Forget()
     {
         (state, stateDetail, faultField, fault) = (form.Dirty ? "Not saved yet" : "", "", null, null);
+        if (caretIn is { } field)
+            Presence?.Write(field.ToString());
         KeepDraft();
     }
 
-    private void CaretIn(ActionField field) => caretIn = field;
+    private void CaretIn(ActionField field)
+    {
+        caretIn = field;
+        Presence?.Write(field.ToString());
+    }
 
     // What others wrote there meanwhile is shown now, when nobody reads or writes in it.
     private void CaretOut()
     {
         caretIn = null;
+        Presence?.Write(null);
         var taken = form.TakeOver();
         if (taken.Count > 0)
             justChanged = [.. taken];

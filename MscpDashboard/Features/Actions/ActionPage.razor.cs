@@ -12,6 +12,7 @@ public sealed partial class ActionPage
     private PageQuery address = default!;
     private Reader? reader;
     private bool justChanged;
+    private int? undoable;
 
     [Parameter]
     public string Ref { get; set; } = "";
@@ -36,6 +37,9 @@ public sealed partial class ActionPage
 
     private bool MayRedate => Data is { } data && reader?.MayAny(Right.AskForDate, data.Row.Owners) == true;
 
+    // The newest change is the reader's own; what came after it would make it another version.
+    private bool MayUndo => undoable is { } version && Data?.Row.Version == version && (MayUpdate || MayRedate);
+
     protected override async Task OnParametersSetAsync()
     {
         address = new PageQuery(Navigation.Uri);
@@ -47,7 +51,9 @@ public sealed partial class ActionPage
     protected override async Task<ActionDetail?> LoadAsync(CancellationToken cancellationToken)
     {
         reader = await Readers.GetAsync();
-        return await Store.FindAsync(Ref, reader);
+        var found = await Store.FindAsync(Ref, reader);
+        undoable = found is not null && RendererInfo.IsInteractive ? await Store.UndoableAsync(found.Row.Ref, reader, cancellationToken) : null;
+        return found;
     }
 
     protected override void OnFollowed(ActionDetail? before, ActionDetail? now)
@@ -64,6 +70,25 @@ public sealed partial class ActionPage
         { Role: Role.Partner } => $"{data.Row.AgencyName} updates this action. You may update those of your own agency.",
         _ => $"{data.Row.AgencyName} and the business manager update this action.",
     };
+
+    // Says what became of it.
+    private async Task<string> UndoAsync()
+    {
+        try
+        {
+            var data = Data!;
+            await Store.UndoAsync(data.Row.Ref, undoable ?? 0, Editor.For(reader!, MayUpdate ? Right.UpdateAction : Right.AskForDate, Clock));
+            await ReloadAsync();
+            StateHasChanged();
+            return "Undone: what stood there before stands there again.";
+        }
+        catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+        {
+            await ReloadAsync();
+            StateHasChanged();
+            return refusal.Message;
+        }
+    }
 
     private async Task OnSavedAsync() => await ReloadAsync();
 }

@@ -12,7 +12,7 @@ using MscpDashboard.Telemetry;
 namespace MscpDashboard.Features.Actions;
 
 /// <summary>Everything that somebody has promised to do, and the owners' updates of it.</summary>
-public sealed class ActionStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock)
+public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock)
 {
     /// <summary>What the lists and pages of actions are made of.</summary>
     public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership;
