@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data.Drafts;
-using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Features.Actions;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -121,7 +121,7 @@ public sealed class ActionDraftTests : IAsyncLifetime
         {
             var action = await db.Actions.SingleAsync(a => a.Ref == "BP4.1", TestContext.Current.CancellationToken);
             action.Update(100, null, null, null, new DateOnly(2026, 11, 19));
-            action.Close(new DateOnly(2026, 11, 19));
+            db.Entry(action).Property(a => a.Stage).CurrentValue = LifeStage.Closed;
             await db.SaveAsync(made.Editor(), TestContext.Current.CancellationToken);
             made.Record.Feed.Publish(new Change(Topic.Actions, action.Id, action.Version));
         }

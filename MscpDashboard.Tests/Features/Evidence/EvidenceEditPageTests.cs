@@ -28,9 +28,9 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new?for=bp4.1");
         page.WaitForElement("#ev-title");
-        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
-        await page.InvokeAsync(() => page.Find("#ev-link").ChangeAsync("https://example.org/audit"));
+        await page.InvokeAsync(() => page.Find("#ev-link").InputAsync("https://example.org/audit"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Matches("/evidence/[0-9a-f-]{36}$", circuit.Navigation.Uri));
@@ -42,9 +42,9 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
         page.WaitForElement("#ev-title");
-        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
-        await page.InvokeAsync(() => page.Find("#ev-description").ChangeAsync("A long story"));
-        await page.InvokeAsync(() => page.Find("#ev-link").ChangeAsync("http://example.org"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-description").InputAsync("A long story"));
+        await page.InvokeAsync(() => page.Find("#ev-link").InputAsync("http://example.org"));
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
@@ -61,7 +61,7 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
         page.WaitForElement("#ev-title");
-        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
         Choose(page, SampleFiles.Pdf, "Audit.pdf");
         page.WaitForAssertion(() => Assert.Contains("SHA-256", page.Find(".held").TextContent));
@@ -77,7 +77,7 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
     {
         var page = circuit.Open<EvidenceEditPage>("/evidence/new");
         page.WaitForElement("#ev-title");
-        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
         Choose(page, SampleFiles.Exe, "Audit.pdf");
 
         page.WaitForAssertion(() => Assert.Contains("what is in it is not one", page.Find("#ev-file-said").TextContent));
@@ -125,14 +125,58 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
         var id = await made.AddAsync("Audit");
         var page = circuit.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
         page.WaitForElement("#ev-title");
-        await page.InvokeAsync(() => page.Find("#ev-title").ChangeAsync("Mine"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Mine"));
         await made.UpdateAsync(id, 1, "Theirs");
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Equal(["Theirs", "Mine"], page.FindAll(".conflict tbody tr:first-child td").Select(t => t.TextContent)));
-        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent == "Save mine over theirs").ClickAsync());
+        await page.InvokeAsync(() => page.FindAll("button").Single(b => b.TextContent == "Keep mine").ClickAsync());
         page.WaitForAssertion(() => Assert.EndsWith($"/evidence/{id}", circuit.Navigation.Uri));
         Assert.Equal("Mine", Assert.Single(await made.RowsAsync()).Title);
+    }
+
+    [Fact]
+    public async Task Draft_OfNewEvidence_IsOfferedBackAndGoesWhenSaved()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Half a title"));
+        await page.InvokeAsync(() => page.Find("input[value=Impact]").ChangeAsync("Impact"));
+        await circuit.DisposeComponentsAsync();
+
+        await using var other = new EvidenceCircuit(made, new SharedReads(made.Record.Feed), Role.Partner, "police");
+        var again = other.Open<EvidenceEditPage>("/evidence/new");
+        again.WaitForAssertion(() => Assert.Contains("Half a title", again.Find("[data-testid=draft-offer]").TextContent));
+        await again.InvokeAsync(() => again.FindAll("[data-testid=draft-offer] button").Single(b => b.TextContent == "Restore").ClickAsync());
+
+        Assert.Equal("Half a title", again.Find("#ev-title").GetAttribute("value"));
+        Assert.True(again.Find("input[value=Impact]").HasAttribute("checked"));
+        await again.InvokeAsync(() => again.Find("#ev-effective").ChangeAsync($"{made.Today:yyyy-MM-dd}"));
+        await again.InvokeAsync(() => again.Find("#ev-link").InputAsync("https://example.org/a"));
+        await again.InvokeAsync(() => again.Find("form").SubmitAsync());
+        again.WaitForAssertion(() => Assert.DoesNotContain("/new", other.Navigation.Uri));
+        await using var db = made.Record.CreateDbContext();
+        Assert.Empty(db.Drafts);
+    }
+
+    [Fact]
+    public async Task Draft_RestoredAfterAnotherSaved_ShowsBothWhenItIsSaved()
+    {
+        var id = await made.AddAsync("Audit");
+        var page = circuit.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
+        page.WaitForElement("#ev-title");
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Mine"));
+        await circuit.DisposeComponentsAsync();
+        await made.UpdateAsync(id, 1, "Theirs");
+
+        await using var other = new EvidenceCircuit(made, new SharedReads(made.Record.Feed), Role.Partner, "police");
+        var again = other.Open<EvidenceEditPage>($"/evidence/{id}/edit", p => p.Add(e => e.Id, id));
+        again.WaitForElement("[data-testid=draft-offer]");
+        await again.InvokeAsync(() => again.FindAll("[data-testid=draft-offer] button").Single(b => b.TextContent == "Restore").ClickAsync());
+        await again.InvokeAsync(() => again.Find("form").SubmitAsync());
+
+        again.WaitForAssertion(() => Assert.Equal(["Theirs", "Mine"], again.FindAll(".conflict tbody tr:first-child td").Select(t => t.TextContent)));
+        Assert.Equal("Theirs", Assert.Single(await made.RowsAsync()).Title);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MscpDashboard.Components;
 using MscpDashboard.Data;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
@@ -80,14 +81,16 @@ public sealed class EvidenceCircuit : BunitContext
         Services.AddSingleton(made.Files);
         Services.AddSingleton(made.Store);
         Services.AddSingleton(made.History);
+        Services.AddSingleton(new Presence(made.Record.Clock));
+        Services.AddScoped<CircuitLine>();
+        Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
         var user = this.AddAuthorization();
         user.SetAuthorized(RoleNames.Words(role, agency));
         user.SetRoles(role.ToString());
-        if (agency is not null)
-            user.SetClaims(new Claim(Reader.AgencyClaim, agency));
+        user.SetClaims([new Claim(ClaimTypes.NameIdentifier, RoleNames.Words(role, agency)), .. agency is null ? [] : new[] { new Claim(Reader.AgencyClaim, agency) }]);
         SetRendererInfo(new RendererInfo("Server", true));
         Services.GetRequiredService<Announcer>().Said += Said.Add;
     }

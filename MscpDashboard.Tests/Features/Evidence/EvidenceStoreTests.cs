@@ -187,6 +187,58 @@ public sealed class EvidenceStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Update_OthersChangedOtherFields_BothStand()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        await UpdateAsync(id, Edit(version: 1) with { Title = "Theirs" });
+
+        var saved = await UpdateAsync(id, Edit(version: 1) with { Description = "Mine" });
+
+        Assert.Null(saved.Theirs);
+        Assert.Equal(("Theirs", "Mine"), ((await RowAsync(id)).Title, (await RowAsync(id)).Description));
+    }
+
+    [Fact]
+    public async Task Update_OneFieldInConflict_SavesTheRestAndNamesIt()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        await UpdateAsync(id, Edit(version: 1) with { Title = "Theirs", Level = EvidenceLevel.Impact });
+
+        var saved = await UpdateAsync(id, Edit(version: 1) with { Title = "Mine", Description = "Mine" });
+
+        Assert.Equal(["Title"], saved.Conflicts);
+        var row = await RowAsync(id);
+        Assert.Equal(("Theirs", "Mine", EvidenceLevel.Impact, 3), (row.Title, row.Description, row.Level, saved.Theirs!.Version));
+    }
+
+    [Fact]
+    public async Task Update_AcceptedMeanwhile_AsksBeforeItShowsSomethingElse()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        await AcceptAsync(id, 1, Chair);
+
+        var saved = await UpdateAsync(id, Edit(version: 1) with { Level = EvidenceLevel.Impact, Description = "Mine" });
+
+        Assert.Equal(["Level"], saved.Conflicts);
+        Assert.Equal((EvidenceStanding.Accepted, "Mine"), ((await RowAsync(id)).Standing, (await RowAsync(id)).Description));
+        Assert.Null((await UpdateAsync(id, Edit(version: saved.Theirs!.Version) with { Level = EvidenceLevel.Impact, Description = "Mine" })).Theirs);
+        Assert.Equal((EvidenceStanding.Unverified, EvidenceLevel.Impact), ((await RowAsync(id)).Standing, (await RowAsync(id)).Level));
+    }
+
+    [Fact]
+    public async Task Update_DifferentFieldsAtOnce_LosesNothing()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        EvidenceEdit[] edits = [Edit(version: 1) with { Title = "New title" }, Edit(version: 1) with { Description = "New words" }, Edit(version: 1) with { Level = EvidenceLevel.Impact }];
+
+        var results = await Task.WhenAll(edits.Select(e => Task.Run(() => UpdateAsync(id, e))));
+
+        Assert.All(results, r => Assert.Null(r.Theirs));
+        var row = await RowAsync(id);
+        Assert.Equal(("New title", "New words", EvidenceLevel.Impact), (row.Title, row.Description, row.Level));
+    }
+
+    [Fact]
     public async Task Accept_WhatChangedMeanwhile_IsNotAccepted()
     {
         var id = await AddAsync(TemporaryRecord.Police, Edit());

@@ -90,7 +90,7 @@ public sealed class PlanPageTests : IAsyncLifetime
         await theirs.InvokeAsync(() => theirs.FindAll("input[name=priority-rating]")[2].ChangeAsync(true));
         await theirs.InvokeAsync(() => theirs.Find("form.rate").SubmitAsync());
 
-        mine.WaitForAssertion(() => Assert.Contains("Theirs: Off track", mine.Find(".conflict").TextContent));
+        mine.WaitForAssertion(() => Assert.Equal(["On track – “Mine”", "Off track", "No rating"], mine.FindAll(".conflict dd").Select(d => d.TextContent)));
         await mine.InvokeAsync(() => mine.FindAll(".conflict button")[0].ClickAsync());
         await mine.InvokeAsync(() => mine.Find("form.rate").SubmitAsync());
         mine.WaitForAssertion(() => Assert.Contains("Mine", mine.Find(".claim").TextContent));

@@ -111,6 +111,22 @@ public sealed class PlanStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rate_SomethingElseChangedSince_StandsBesideIt()
+    {
+        await using (var db = made.Record.CreateDbContext())
+        {
+            var priority = db.Priorities.Single(p => p.Number == 4);
+            db.Entry(priority).Property(p => p.Title).CurrentValue = "Neglect, early";
+            await db.SaveAsync(Editor.For(TemporaryRecord.Manager, Right.RatePriority, made.Record.Clock), TestContext.Current.CancellationToken);
+            made.Record.Feed.Publish(new Change(Topic.Plan, priority.Id, priority.Version));
+        }
+
+        var result = await RateAsync(RagStatus.AtRisk, "Recovery agreed", version: 1);
+
+        Assert.Equal((RatingOutcome.Saved, RagStatus.AtRisk, "Neglect, early"), (result.Outcome, result.Now!.ClaimedStatus, result.Now.Title));
+    }
+
+    [Fact]
     public async Task Rate_PartnerOrViewer_IsRefused()
     {
         Assert.Throws<NotAllowedException>(() => Editor.For(TemporaryRecord.Police, Right.RatePriority, made.Record.Clock));

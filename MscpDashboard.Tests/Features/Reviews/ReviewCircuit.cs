@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Reviews;
@@ -23,14 +25,16 @@ internal sealed class ReviewCircuit : BunitContext
         Services.AddSingleton(shared);
         Services.AddSingleton(new ReviewStore(record, record.Feed, record.Clock));
         Services.AddSingleton(new CommentStore(record, record.Feed));
+        Services.AddSingleton(new Presence(record.Clock));
+        Services.AddScoped<CircuitLine>();
+        Services.AddSingleton(new DraftStore(record, record.Clock));
         Services.AddSingleton(new PartnershipStore(record, record.Clock));
         Services.AddScoped<Announcer>();
         Services.AddScoped<ReaderSource>();
         var user = this.AddAuthorization();
         user.SetAuthorized(role.ToString());
         user.SetRoles(role.ToString());
-        if (role == Role.Partner)
-            user.SetClaims(new System.Security.Claims.Claim(Reader.AgencyClaim, "police"));
+        user.SetClaims([new Claim(ClaimTypes.NameIdentifier, role.ToString()), .. role == Role.Partner ? [new Claim(Reader.AgencyClaim, "police")] : Array.Empty<Claim>()]);
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         Services.GetRequiredService<Announcer>().Said += Said.Add;

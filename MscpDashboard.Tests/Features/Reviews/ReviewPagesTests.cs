@@ -186,7 +186,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         await RateAsync(second, "OnTrack", "Mine");
 
         second.WaitForAssertion(() => Assert.NotNull(second.Find(".conflict")));
-        Assert.Contains("LearningLessonsChair rated F3 while this was open, at 14:32.", second.Find(".conflict").TextContent, StringComparison.Ordinal);
+        Assert.Contains("LearningLessonsChair rated F3 since you began, at 14:32.", second.Find(".conflict").TextContent, StringComparison.Ordinal);
         var words = second.Find(".conflict dl").TextContent;
         Assert.Contains("At risk, “Theirs”", words, StringComparison.Ordinal);
         Assert.Contains("On track, “Mine”", words, StringComparison.Ordinal);
@@ -194,6 +194,31 @@ public sealed class ReviewPagesTests : IAsyncLifetime
 
         await second.InvokeAsync(() => second.FindAll(".conflict button").First(b => b.TextContent == "Save mine").ClickAsync());
         second.WaitForAssertion(() => Assert.Contains("“Mine”", second.Find(".claim").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rating_NotSaved_IsOfferedWhenTheDialogOpensAgain()
+    {
+        var page = Recommendation(Circuit(Role.LearningLessonsChair), "F3");
+        await OpenAsync(page);
+        await page.InvokeAsync(() => page.Find("#rating-status").ChangeAsync("AtRisk"));
+        await page.InvokeAsync(() => page.Find("#rating-reason").InputAsync("Half a reason"));
+        await page.InvokeAsync(() => page.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty));
+
+        var (again, other) = (Recommendation(Circuit(Role.LearningLessonsChair), "F3"), Recommendation(Circuit(Role.BusinessManager), "F3"));
+        await OpenAsync(again);
+        await OpenAsync(other);
+        again.WaitForAssertion(() => Assert.Contains("At risk – “Half a reason”", again.Find("[data-testid=draft-offer]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(other.FindAll("[data-testid=draft-offer]"));
+        await RateAsync(other, "AtRisk", "Theirs");
+        await again.InvokeAsync(() => again.FindAll("[data-testid=draft-offer] button").First(b => b.TextContent == "Restore").ClickAsync());
+
+        again.WaitForAssertion(() => Assert.Contains("At risk, “Theirs”", again.Find(".conflict dl").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Half a reason", again.Find("#rating-reason").GetAttribute("value"));
+        await again.InvokeAsync(() => again.FindAll(".conflict button").First(b => b.TextContent == "Save mine").ClickAsync());
+        again.WaitForAssertion(() => Assert.Contains("“Half a reason”", again.Find(".claim").TextContent, StringComparison.Ordinal));
+        await using var db = record.CreateDbContext();
+        Assert.Empty(db.Drafts);
     }
 
     private static IElement Row(IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> page, string @ref) =>

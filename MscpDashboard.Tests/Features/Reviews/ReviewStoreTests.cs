@@ -214,5 +214,28 @@ public sealed class ReviewStoreTests : IAsyncLifetime
         Assert.Empty((await store.ReviewsAsync(then with { AsAt = small.Today.AddDays(-1) })).Reviews);
     }
 
+    [Fact]
+    public async Task Rate_SomethingElseChangedSince_StandsBesideIt()
+    {
+        await using (var db = record.CreateDbContext())
+        {
+            var f3 = db.Recommendations.Single(r => r.Ref == "F3");
+            db.Entry(f3).Property(r => r.Title).CurrentValue = "Check every plan";
+            await db.SaveAsync(Editor.For(TemporaryRecord.Manager, Right.RateRecommendation, record.Clock), TestContext.Current.CancellationToken);
+        }
+
+        var result = await RateAsync(new RatingEdit("F3", 1, RagStatus.AtRisk, "Mine"));
+
+        Assert.Equal((RatingOutcome.Saved, "Mine", 3), (result.Outcome, result.Newest!.ClaimedReason, result.Newest.Version));
+    }
+
+    [Fact]
+    public async Task Rate_TwoAtOnce_OneIsToldOfTheOther()
+    {
+        var results = await Task.WhenAll(((string[])["One", "Two"]).Select(reason => Task.Run(() => RateAsync(new RatingEdit("F3", 1, RagStatus.AtRisk, reason)))));
+
+        Assert.Equal([RatingOutcome.Saved, RatingOutcome.Conflict], results.Select(r => r.Outcome).Order());
+    }
+
     private Task<RatingResult> RateAsync(RatingEdit edit) => store.RateAsync(edit, Editor.For(TemporaryRecord.Manager, Right.RateRecommendation, record.Clock, edit.Reason));
 }

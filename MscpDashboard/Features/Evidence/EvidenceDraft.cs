@@ -3,7 +3,7 @@ using MscpDashboard.Domain.Evidence;
 namespace MscpDashboard.Features.Evidence;
 
 /// <summary>What stands in the form of a piece of evidence.</summary>
-public sealed class EvidenceDraft
+public sealed partial class EvidenceDraft
 {
     public string? Title { get; set; }
 
@@ -37,6 +37,23 @@ public sealed class EvidenceDraft
         SupportedBefore = [.. row.Supports.Select(s => s.Id)],
         Version = row.Version,
     };
+
+    /// <summary>Goes on from what others saved, keeping what is written in the fields that both changed.</summary>
+    public void Rebase(EvidenceRow row, IReadOnlySet<string> conflicts)
+    {
+        bool Taken(string field) => !conflicts.Contains(field);
+        Title = Taken(nameof(EvidenceFields.Title)) ? row.Title : Title;
+        Description = Taken(nameof(EvidenceFields.Description)) ? row.Description : Description;
+        Level = Taken(nameof(EvidenceFields.Level)) ? row.Level : Level;
+        Agency = Taken(nameof(EvidenceFields.AgencyId)) ? row.AgencyCode : Agency;
+        EffectiveOn = Taken(nameof(EvidenceFields.EffectiveOn)) ? row.EffectiveOn : EffectiveOn;
+        Link = Taken(nameof(EvidenceFields.Link)) ? row.Link : Link;
+        Supports.Clear();
+        SupportedBefore.Clear();
+        Supports.UnionWith(row.Supports.Select(s => s.Id));
+        SupportedBefore.UnionWith(Supports);
+        Version = row.Version;
+    }
 
     public EvidenceEdit ToEdit() => new(Title, Description, Level, Agency, EffectiveOn, Link, Supports, SupportedBefore, Version);
 }

@@ -2,15 +2,17 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Live;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Evidence;
 
 /// <summary>Adds evidence (<c>?for=F3.2</c> says what it supports), or edits what is said of it.</summary>
-public sealed partial class EvidenceEditPage : IDisposable
+public sealed partial class EvidenceEditPage : IAsyncDisposable
 {
     private EvidenceDraft? form;
     private EvidenceDetail? opened;
@@ -24,12 +26,18 @@ public sealed partial class EvidenceEditPage : IDisposable
     private string? fault;
     private string? faultField;
     private bool saving;
+    private OpenDraft? draft;
+    private PresentAt? present;
+    private EvidenceDraft began = new();
 
     [Parameter]
     public Guid? Id { get; set; }
 
     [Inject]
     public required EvidenceStore Store { get; init; }
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
 
     [Inject]
     public required EvidenceFiles Files { get; init; }
@@ -52,10 +60,12 @@ public sealed partial class EvidenceEditPage : IDisposable
     private string Today => Clock.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A file that was sent and never saved goes with the form.
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         if (held is not null)
             Files.Discard(held);
+        if (draft is not null)
+            await draft.DisposeAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -76,7 +86,12 @@ public sealed partial class EvidenceEditPage : IDisposable
             return;
         agencies = await Store.AgenciesToAddForAsync(reader);
         supportable = await Store.SupportableAsync(reader);
-        form = opened is null ? NewDraft() : EvidenceDraft.Of(opened.Row);
+        (form, began) = (Fresh(), Fresh());
+        if (!RendererInfo.IsInteractive)
+            return;
+        var item = Id?.ToString() ?? $"new {new PageQuery(Navigation.Uri).Text("for", 60)}".TrimEnd();
+        draft = new OpenDraft(Drafts, "evidence", item, reader, Clock, Logger);
+        await draft.OpenAsync(Says);
     }
 
     private string? Refusal(Reader asks)
@@ -96,6 +111,33 @@ public sealed partial class EvidenceEditPage : IDisposable
             draft.Supports.Add(item.Id);
         return draft;
     }
+
+    private EvidenceDraft Fresh() => opened is null ? NewDraft() : EvidenceDraft.Of(opened.Row);
+
+    // Worth offering is what the record does not say by now.
+    private bool Says(KeptDraft kept)
+    {
+        var trial = Fresh();
+        trial.Restore(kept.Fields);
+        return trial.ToKept(began).Count > 0;
+    }
+
+    private void Restore()
+    {
+        form!.Restore(draft!.Offer!.Fields);
+        draft.Take();
+        Keep();
+    }
+
+    private void Choose(EvidenceLevel level)
+    {
+        form!.Level = level;
+        Keep();
+    }
+
+    private void Writing(string? field) => present?.Current?.Write(field);
+
+    private void Keep() => draft?.Keep(form!.ToKept(began));
 
     private async Task SaveAsync()
     {
@@ -117,8 +159,19 @@ public sealed partial class EvidenceEditPage : IDisposable
                 : await Store.AddAsync(form.ToEdit(), held, editor);
             theirs = saved.Theirs;
             if (theirs is not null)
+            {
+                // A file that was sent went along with what was saved.
+                if (saved.Conflicts is not null)
+                    (held, opened) = (null, await Store.FindAsync(saved.Id, reader!) ?? opened);
+                form.Rebase(theirs, saved.Conflicts ?? EvidenceFields.All);
+                began = EvidenceDraft.Of(theirs);
+                Keep();
                 return;
+            }
+
             held = null;
+            if (draft is not null)
+                await draft.SavedAsync();
             Announcer.Say("Saved");
             Navigation.NavigateTo($"/evidence/{saved.Id}");
         }
@@ -151,14 +204,15 @@ public sealed partial class EvidenceEditPage : IDisposable
 
     private Task KeepMine()
     {
-        form!.Version = theirs!.Version;
+        theirs = null;
         return SaveAsync();
     }
 
     private void TakeTheirs()
     {
-        form = EvidenceDraft.Of(theirs!);
+        (form, began) = (EvidenceDraft.Of(theirs!), EvidenceDraft.Of(theirs!));
         theirs = null;
+        Keep();
     }
 
     private static string Meaning(EvidenceLevel level) => level switch

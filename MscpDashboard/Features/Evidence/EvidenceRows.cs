@@ -82,8 +82,9 @@ public sealed record EvidenceEdit(
 
 /// <summary>How a save ended.</summary>
 /// <param name="Id">The evidence.</param>
-/// <param name="Theirs">Null when saved; otherwise what somebody else saved meanwhile, and nothing of this save was kept.</param>
-public sealed record EvidenceSaved(Guid Id, EvidenceRow? Theirs);
+/// <param name="Theirs">Null when all was saved; otherwise the evidence as it now is.</param>
+/// <param name="Conflicts">Where somebody else changed the same: those fields wait, by the names of EvidenceFields, and the rest was saved. Null when nothing was.</param>
+public sealed record EvidenceSaved(Guid Id, EvidenceRow? Theirs, IReadOnlySet<string>? Conflicts = null);
 
 /// <summary>A file to send to whoever asked for it.</summary>
 public sealed record EvidenceDownload(string FileName, string ContentType, Stream? Content);

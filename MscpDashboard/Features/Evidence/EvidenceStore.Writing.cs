@@ -1,16 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
+using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Live;
 using MscpDashboard.People;
+using MscpDashboard.Telemetry;
 
 namespace MscpDashboard.Features.Evidence;
 
 public sealed partial class EvidenceStore
 {
+    // Each try that fails means that another save passed, so nobody tries for long.
+    private const int MostTries = 20;
+
     /// <summary>Adds evidence, with a file that was taken in before or without one.</summary>
     /// <exception cref="NotAllowedException">Evidence of that agency is not the editor's to add.</exception>
     /// <exception cref="InvalidEditException">A field is wrong; the held file stays held.</exception>
@@ -27,28 +32,45 @@ public sealed partial class EvidenceStore
         return new EvidenceSaved(item.Id, null);
     }
 
-    /// <summary>Changes what is said of evidence, and adds a file where there was none.</summary>
+    /// <summary>
+    /// Changes what is said of evidence, beside what others changed since in other fields, and adds a file where there was none. Where they
+    /// changed the same field, theirs stays and the answer says which; the rest is saved.
+    /// </summary>
     /// <exception cref="NotAllowedException">The evidence, or the agency it is to be of, is not the editor's.</exception>
     /// <exception cref="InvalidEditException">A field is wrong, or there is no such evidence.</exception>
     public async Task<EvidenceSaved> UpdateAsync(Guid id, EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var item = await TrackedAsync(db, id, cancellationToken);
-        editor.Require(Right.AddEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
-        var agency = await AgencyOfAsync(db, edit, editor, cancellationToken);
-        if (item.Version != edit.Version)
-            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
-        item.Describe(edit.Title, edit.Description, edit.Level, agency.Id, Effective(edit), edit.Link, clock.Today());
-        if (item.Link is null && item.FileKey is null && file is null)
-            throw new InvalidEditException("Link", "Give a link to the evidence, or send a file.");
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await SaveAsync(db, item, edit, file, editor, cancellationToken);
-            return new EvidenceSaved(id, null);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var item = await TrackedAsync(db, id, cancellationToken);
+            editor.Require(Right.AddEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
+            var agency = await AgencyOfAsync(db, edit, editor, cancellationToken);
+            var mine = new EvidenceFields(edit.Title, edit.Description, edit.Level, agency.Id, Effective(edit), edit.Link);
+            IReadOnlySet<string> conflicts = new HashSet<string>();
+            if (item.Version != edit.Version)
+            {
+                if (await SavedSince.ItemAsync<EvidenceItem>(db, id, edit.Version, cancellationToken) is not { } was)
+                    return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
+                (mine, conflicts) = mine.Beside(EvidenceFields.Of(was), EvidenceFields.Of(item), acceptedSince: item.Standing == EvidenceStanding.Accepted && was.Standing != EvidenceStanding.Accepted);
+            }
+
+            item.Describe(mine.Title, mine.Description, mine.Level, mine.AgencyId, mine.EffectiveOn, mine.Link, clock.Today());
+            if (item.Link is null && item.FileKey is null && file is null)
+                throw new InvalidEditException("Link", "Give a link to the evidence, or send a file.");
+            try
+            {
+                await SaveAsync(db, item, edit, file, editor, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostTries)
+            {
+                continue;
+            }
+
+            if (conflicts.Count == 0)
+                return new EvidenceSaved(id, null);
+            DashboardMeter.Conflicted();
+            return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken), conflicts);
         }
     }
 

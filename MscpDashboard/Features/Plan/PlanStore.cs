@@ -22,6 +22,11 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
 
     private const int LongestReason = TrackedAction.LongestReason;
 
+    // Each try that fails means that another save passed, so nobody tries for long.
+    private const int MostTries = 20;
+
+    private static readonly string[] OfTheRating = [nameof(PlanPriority.ClaimedStatus), nameof(PlanPriority.ClaimedReason)];
+
     /// <summary>The whole plan.</summary>
     public Task<PlanView> ReadAsync(Reader reader)
     {
@@ -48,7 +53,9 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
     /// <summary>Records the lead's own rating beside the computed one.</summary>
     /// <exception cref="NotAllowedException">The editor may not rate priorities.</exception>
     /// <exception cref="InvalidEditException">The rating differs from the rules and has no reason, or one too long.</exception>
-    public async Task<PriorityRatingResult> RateAsync(PriorityRating rating, Editor editor, CancellationToken cancellationToken = default)
+    public Task<PriorityRatingResult> RateAsync(PriorityRating rating, Editor editor, CancellationToken cancellationToken = default) => RateAsync(rating, editor, 1, cancellationToken);
+
+    private async Task<PriorityRatingResult> RateAsync(PriorityRating rating, Editor editor, int attempt, CancellationToken cancellationToken)
     {
         editor.Require(Right.RatePriority);
         var reason = rating.Status is null ? null : TrackedAction.Tidy(rating.Reason);
@@ -73,16 +80,21 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
 
         if (priority.ClaimedStatus == rating.Status && priority.ClaimedReason == reason)
             return await ResultAsync(RatingOutcome.Unchanged);
-        db.Entry(priority).Property(p => p.Version).OriginalValue = rating.Version;
+        // Whatever else was changed since stands beside the rating; only another rating, with its reason, is in its way.
+        if (priority.Version != rating.Version && (await SavedSince.FieldsAsync(db, priority.Id, rating.Version, cancellationToken)).Overlaps(OfTheRating))
+        {
+            DashboardMeter.Conflicted();
+            return await ResultAsync(RatingOutcome.Conflict);
+        }
+
         priority.Rate(rating.Status, reason, today);
         try
         {
             await db.SaveAsync(editor, cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException) when (attempt < MostTries)
         {
-            DashboardMeter.Conflicted();
-            return await ResultAsync(RatingOutcome.Conflict);
+            return await RateAsync(rating, editor, attempt + 1, cancellationToken);
         }
 
         feed.Publish(new Change(Topic.Plan, priority.Id, priority.Version));

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
+using MscpDashboard.Live;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Plan;
 
 /// <summary>The lead's own rating of a priority, with its reason where it differs from the rules.</summary>
-public sealed partial class PriorityRatingDialog
+public sealed partial class PriorityRatingDialog : IAsyncDisposable
 {
     private static readonly RagStatus[] Options = [RagStatus.OnTrack, RagStatus.AtRisk, RagStatus.OffTrack, RagStatus.AwaitingImpact, RagStatus.Complete, RagStatus.NotStarted];
 
@@ -15,6 +17,8 @@ public sealed partial class PriorityRatingDialog
     private string? fault;
     private bool saving;
     private PriorityView? theirs;
+    private OpenDraft? draft;
+    private RatingDraft? began;
 
     /// <summary>The priority as it was when the dialog was opened.</summary>
     [Parameter, EditorRequired]
@@ -37,17 +41,39 @@ public sealed partial class PriorityRatingDialog
     [Inject]
     public required PlanStore Store { get; init; }
 
+    [CascadingParameter]
+    public ItemPresence? Presence { get; set; }
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
+
     [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required ILogger<PriorityRatingDialog> Logger { get; init; }
 
+    private RatingDraft Was => began ?? new(Opened.ClaimedStatus, Opened.ClaimedReason);
+
+    public ValueTask DisposeAsync()
+    {
+        Presence?.Write(null);
+        return draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Presence?.Write("Rating");
+        draft = new OpenDraft(Drafts, "priority-rating", $"{Opened.Number}", Reader, Clock, Logger);
+        await draft.OpenAsync(kept => RatingDraft.Of(kept.Fields) is { } written && !written.Same(Was));
+    }
+
     protected override void OnInitialized() => (status, reason, version) = (Opened.ClaimedStatus, Opened.ClaimedReason, Opened.Version);
 
     protected override void OnParametersSet()
     {
-        if (Newest.Version > version && theirs?.Version != Newest.Version)
+        // Another change of the priority is in nobody's way.
+        if (Newest.Version > version && theirs?.Version != Newest.Version && !Was.Same(new(Newest.ClaimedStatus, Newest.ClaimedReason)))
             theirs = Newest;
     }
 
@@ -68,6 +94,7 @@ public sealed partial class PriorityRatingDialog
                 default:
                     // What is saved here comes back as news: it is no conflict.
                     version = int.MaxValue;
+                    await draft!.SavedAsync();
                     await Saved.InvokeAsync(result.Outcome == RatingOutcome.Saved ? $"Saved {LondonTime.ToLondon(Clock.GetUtcNow().UtcDateTime):HH:mm}." : "Nothing to save: the rating stands as it was.");
                     break;
             }
@@ -85,6 +112,29 @@ public sealed partial class PriorityRatingDialog
         {
             saving = false;
         }
+    }
+
+    private void Choose(RagStatus? chosen)
+    {
+        status = chosen;
+        Keep();
+    }
+
+    private void Restore()
+    {
+        (status, reason) = RatingDraft.Of(draft!.Offer!.Fields)!;
+        began = RatingDraft.Began(draft.Offer.Fields);
+        // Others may have rated since it was written: then both are shown.
+        if (!began.Same(new(Newest.ClaimedStatus, Newest.ClaimedReason)))
+            theirs = Newest;
+        draft.Take();
+        Keep();
+    }
+
+    private void Keep()
+    {
+        Presence?.Write("Rating");
+        draft?.Keep(RatingDraft.Fields(Was, new(status, reason)));
     }
 
     private void KeepMine() => (version, theirs) = (theirs!.Version, null);

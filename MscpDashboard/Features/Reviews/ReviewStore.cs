@@ -4,6 +4,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Telemetry;
@@ -13,6 +14,11 @@ namespace MscpDashboard.Features.Reviews;
 /// <summary>Case reviews, their recommendations, and the rating that a recommendation's owner gives beside the computed one.</summary>
 public sealed class ReviewStore(IDbContextFactory<DashboardDbContext> contexts, ChangeFeed feed, TimeProvider clock)
 {
+    // Each try that fails means that another save passed, so nobody tries for long.
+    private const int MostTries = 20;
+
+    private static readonly string[] OfTheRating = [nameof(Recommendation.ClaimedStatus), nameof(Recommendation.ClaimedReason)];
+
     /// <summary>All reviews with their recommendations, in the record's order.</summary>
     public async Task<ReviewsView> ReviewsAsync(Reader reader, CancellationToken cancellationToken = default)
     {
@@ -42,7 +48,9 @@ public sealed class ReviewStore(IDbContextFactory<DashboardDbContext> contexts, 
     /// <summary>Gives a recommendation its owner's own rating, or takes it back. What is already so is not written again.</summary>
     /// <exception cref="NotAllowedException">The editor may not rate recommendations.</exception>
     /// <exception cref="InvalidEditException">The rating differs from the computed status without a reason, or the reason is too long.</exception>
-    public async Task<RatingResult> RateAsync(RatingEdit edit, Editor editor, CancellationToken cancellationToken = default)
+    public Task<RatingResult> RateAsync(RatingEdit edit, Editor editor, CancellationToken cancellationToken = default) => RateAsync(edit, editor, 1, cancellationToken);
+
+    private async Task<RatingResult> RateAsync(RatingEdit edit, Editor editor, int attempt, CancellationToken cancellationToken)
     {
         editor.Require(Right.RateRecommendation);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -56,16 +64,21 @@ public sealed class ReviewStore(IDbContextFactory<DashboardDbContext> contexts, 
             return new RatingResult(RatingOutcome.Saved, items.Row(recommendation));
         Check(edit.Status, reason, items.Row(found).Status);
 
-        db.Entry(recommendation).Property(r => r.Version).OriginalValue = edit.Version;
+        // Whatever else was changed since stands beside the rating; only another rating, with its reason, is in its way.
+        if (recommendation.Version != edit.Version && (await SavedSince.FieldsAsync(db, recommendation.Id, edit.Version, cancellationToken)).Overlaps(OfTheRating))
+        {
+            DashboardMeter.Conflicted();
+            return await ConflictAsync(edit.Ref, today, cancellationToken);
+        }
+
         recommendation.Rate(edit.Status, reason, today);
         try
         {
             await db.SaveAsync(editor, cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException) when (attempt < MostTries)
         {
-            DashboardMeter.Conflicted();
-            return await ConflictAsync(edit.Ref, today, cancellationToken);
+            return await RateAsync(edit, editor, attempt + 1, cancellationToken);
         }
 
         feed.Publish(new Change(Topic.Reviews, recommendation.Id, recommendation.Version));
