@@ -19,6 +19,7 @@ using MscpDashboard.Features.Dataset;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
 using MscpDashboard.Features.Home;
+using MscpDashboard.Features.Mine;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Features.Reviews;
@@ -130,6 +131,7 @@ public static class DashboardApp
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton<GlanceStore>();
         services.AddSingleton<HistoryStore>();
+        services.AddMine();
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<ReviewStore>();
@@ -146,6 +148,7 @@ public static class DashboardApp
         app.MapDataset();
         app.MapEvidence();
         app.MapHistory();
+        app.MapMine();
         app.MapPartnership();
         app.MapPlan();
         app.MapReviews();
@@ -186,7 +189,11 @@ public static class DashboardApp
         services.AddMudServices();
         services.AddScoped<Announcer>();
         services.AddScoped(provider => new NavigationCounts(async _ =>
-            await provider.GetRequiredService<GlanceStore>().CountsAsync(await provider.GetRequiredService<ReaderSource>().GetAsync())));
+        {
+            var reader = await provider.GetRequiredService<ReaderSource>().GetAsync();
+            var counts = await provider.GetRequiredService<GlanceStore>().CountsAsync(reader);
+            return await provider.GetRequiredService<MineStore>().CountAsync(reader) is { } asked ? new Dictionary<string, int>(counts) { ["/actions/mine"] = asked } : counts;
+        }));
         services.AddSingleton(provider =>
         {
             // First asked for after the start, when the record is what it stays.

@@ -70,6 +70,8 @@ public class DashboardDbContext : DbContext
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<Visit> Visits => Set<Visit>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<LoadedRecord> LoadedRecords => Set<LoadedRecord>();

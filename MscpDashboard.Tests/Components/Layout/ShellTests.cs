@@ -125,6 +125,26 @@ public class ShellTests : BunitContext
     }
 
     [Fact]
+    public async Task Asked_IsCountedInTheBar_AndRecountedWhenTold()
+    {
+        var asked = 3;
+        Func<Task>? recount = null;
+        Services.AddScoped(_ => new AskedSource(() => Task.FromResult<int?>(asked), follow =>
+        {
+            recount = follow;
+            return new CancellationTokenSource();
+        }));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var shell = Open("/plan?theme=dark");
+        Assert.Equal("3", shell.Find("header .badge").TextContent);
+        Assert.Equal("/actions/mine?theme=dark", shell.Find("header a.asked").GetAttribute("href"));
+
+        asked = 2;
+        await recount!();
+        shell.WaitForAssertion(() => Assert.Equal("2", shell.Find("header .badge").TextContent));
+    }
+
+    [Fact]
     public async Task Key_Pressed_ShowsSixWordsAndClosesAgain()
     {
         var shell = Open("/");
@@ -161,6 +181,7 @@ public class ShellTests : BunitContext
     [Theory]
     [InlineData("/dataset/REREF_PCT?x=1", "/dataset")]
     [InlineData("/ACTIONS/BP%204.1", "/actions")]
+    [InlineData("/actions/mine?theme=dark", "/actions/mine")]
     [InlineData("/", "/")]
     [InlineData("/nothing", null)]
     public void Rooms_OfAPath_IsTheListItBelongsTo(string path, string? room) => Assert.Equal(room, Rooms.Of(path)?.Href);

@@ -16,7 +16,7 @@ namespace MscpDashboard.Tests.Features.Actions;
 /// <summary>One person's screen on a record that others share: two of these behave as two circuits.</summary>
 public sealed class ActionContext : BunitContext
 {
-    public ActionContext(ActionRecord made, Role role = Role.BusinessManager, string? agency = null)
+    public ActionContext(ActionRecord made, Role role = Role.BusinessManager, string? agency = null, Action<IServiceCollection>? more = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(made.Record.Clock);
@@ -29,6 +29,7 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
+        more?.Invoke(Services);
         var user = this.AddAuthorization();
         var reader = ActionRecord.ReaderOf(role, agency);
         user.SetAuthorized(reader.Name);

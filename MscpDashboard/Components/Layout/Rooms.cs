@@ -10,6 +10,7 @@ public static class Rooms
     [
         new("Now", "At a glance", "/"),
         new("Work", "Business plan", "/plan"),
+        new("Work", "My actions", "/actions/mine"),
         new("Work", "Actions", "/actions"),
         new("Work", "Reviews", "/reviews"),
         new("Evidence", "Dataset", "/dataset"),
@@ -20,12 +21,16 @@ public static class Rooms
     ];
 
     /// <summary>The rooms within a thumb's reach on a phone; the rest are under "More".</summary>
-    public static IReadOnlyList<Room> OnPhone { get; } = [All[0], All[2], All[3], All[4]];
+    public static IReadOnlyList<Room> OnPhone { get; } = [.. All.Where(room => room.Href is "/" or "/actions/mine" or "/actions" or "/reviews")];
 
     /// <summary>The room that a path belongs to; a recommendation belongs to the reviews, comparing days to history. Null for an unknown path.</summary>
     public static Room? Of(string path)
     {
-        var first = path.Split(['?', '#'])[0].Trim('/').Split('/')[0];
+        var whole = path.Split(['?', '#'])[0].Trim('/');
+        // A room within a room goes by its whole address.
+        if (All.FirstOrDefault(room => room.Href.LastIndexOf('/') > 0 && room.Href[1..].Equals(whole, StringComparison.OrdinalIgnoreCase)) is { } inner)
+            return inner;
+        var first = whole.Split('/')[0];
         if (first.Equals("recommendations", StringComparison.OrdinalIgnoreCase))
             first = "reviews";
         if (first.Equals("compare", StringComparison.OrdinalIgnoreCase))

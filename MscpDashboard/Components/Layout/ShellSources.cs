@@ -15,3 +15,9 @@ public sealed record NavigationCounts(Func<CancellationToken, Task<IReadOnlyDict
 
 /// <summary>What the bar says about the whole record; registered as a singleton, plain if absent.</summary>
 public sealed record RecordMarking(bool Illustrative);
+
+/// <summary>
+/// How many things are asked of whoever reads; null of whom nothing can be asked. <c>Follow</c> calls back after changes, until its result is
+/// disposed. Registered (scoped) by whoever knows; without one the bar shows no link.
+/// </summary>
+public sealed record AskedSource(Func<Task<int?>> CountAsync, Func<Func<Task>, IDisposable> Follow);

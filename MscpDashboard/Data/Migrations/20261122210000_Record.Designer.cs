@@ -146,6 +146,22 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Data.Visit", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BeforeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Visits");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Actions.TrackedAction", b =>
                 {
                     b.Property<Guid>("Id")

@@ -183,6 +183,23 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Data.Visit", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("BeforeUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Visits");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Actions.TrackedAction", b =>
                 {
                     b.Property<Guid>("Id")

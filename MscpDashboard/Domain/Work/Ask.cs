@@ -1,0 +1,51 @@
+namespace MscpDashboard.Domain.Work;
+
+/// <summary>What kind of thing is asked, most pressing first.</summary>
+public enum AskKind
+{
+    Overdue,
+    DueSoon,
+    Stale,
+    Mention,
+    AcceptEvidence,
+    ClaimDiffers,
+    NobodyOwns,
+    NoDate,
+}
+
+/// <summary>What a link of an ask leads to.</summary>
+public enum AskedItem
+{
+    Action,
+    Recommendation,
+    Evidence,
+}
+
+/// <summary>One thing that is asked of an agency or a role. It holds no free text that anybody wrote about the item, so that it may be sent by e-mail.</summary>
+/// <param name="Of">The code of the agency or role that can do it.</param>
+/// <param name="Ref">The reference as written on screen; null for evidence, which has none.</param>
+/// <param name="What">Why it is asked: "19 days overdue, 40% done".</param>
+/// <param name="Do">What the button says: "Update".</param>
+/// <param name="By">By when; null when no date is set.</param>
+/// <param name="DaysLate">0 when not past <paramref name="By"/>.</param>
+public sealed record Ask(string Of, AskKind Kind, AskedItem Item, Guid ItemId, string? Ref, string Title, string What, string Do, DateOnly? By, int DaysLate, bool Illustrative)
+{
+    /// <summary>The page that it is done on.</summary>
+    public string Href => Item switch
+    {
+        AskedItem.Action => $"/actions/{Uri.EscapeDataString(PlainRef)}",
+        AskedItem.Recommendation => $"/recommendations/{Uri.EscapeDataString(PlainRef)}",
+        _ => $"/evidence/{ItemId}",
+    };
+
+    private string PlainRef => Ref?.Replace(" ", "", StringComparison.Ordinal) ?? "";
+}
+
+/// <summary>Those who can be asked, beside the agencies: the codes of the roles, as sign-in names them.</summary>
+public static class AskedRoles
+{
+    public const string BusinessManager = "business-manager";
+    public const string PmqaAnalyst = "pmqa-analyst";
+    public const string LearningLessonsChair = "learning-lessons-chair";
+    public const string Scrutineer = "scrutineer";
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Comments;
+using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Partnership;
+using MscpDashboard.Domain.Reviews;
+
+namespace MscpDashboard.Domain.Work;
+
+/// <summary>What the rule looks at, as it stands on one day.</summary>
+public sealed record WorkRecord(
+    IReadOnlyList<Agency> Agencies,
+    IReadOnlyList<TrackedAction> Actions,
+    IReadOnlyList<Recommendation> Recommendations,
+    IReadOnlyList<EvidenceItem> Evidence,
+    IReadOnlyList<EvidenceLink> Links,
+    IReadOnlyList<Comment> Comments);
+
+/// <summary>What is asked of whom, by when. The one rule behind the page, its badge and the reminders.</summary>
+public static class Asks
+{
+    /// <summary>Days before its date from which an action is asked for.</summary>
+    public const int DueSoonDays = ActionStatus.DueSoonDays;
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Everything that is asked of anybody on <paramref name="today"/>, most pressing first.</summary>
+    public static IReadOnlyList<Ask> Of(WorkRecord record, DateOnly today)
+    {
+        var agencies = record.Agencies.ToDictionary(a => a.Id);
+        var statuses = record.Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, today));
+        return
+        [
+            .. record.Actions.SelectMany(a => OfOwner(a, statuses[a.Id], agencies, today))
+                .Concat(record.Actions.SelectMany(a => OfManager(a, statuses[a.Id], agencies, today)))
+                .Concat(record.Actions.SelectMany(a => OfScrutineer(a, statuses[a.Id])))
+                .Concat(OfEvidence(record))
+                .Concat(OfMentions(record))
+                .OrderByDescending(a => a.DaysLate).ThenBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Kind)
+                .ThenBy(a => a.Ref ?? a.Title, StringComparer.Ordinal).ThenBy(a => a.Of, StringComparer.Ordinal),
+        ];
+    }
+
+    // One line an item: of what presses, the most.
+    private static IEnumerable<Ask> OfOwner(TrackedAction action, ComputedStatus status, Dictionary<Guid, Agency> agencies, DateOnly today)
+    {
+        if (status.Status is RagStatus.Complete or RagStatus.AwaitingImpact || !agencies.TryGetValue(action.OwnerAgencyId, out var owner))
+            yield break;
+        var done = $"{action.Progress}% done";
+        if (status.DaysOverdue > 0)
+            yield return About(action, owner.Code, AskKind.Overdue, $"{Days(status.DaysOverdue)} overdue, {done}", "Update", action.DueOn, status.DaysOverdue);
+        else if (action.DueOn is { } due && due.DayNumber - today.DayNumber <= DueSoonDays)
+            yield return About(action, owner.Code, AskKind.DueSoon, $"{Due(due.DayNumber - today.DayNumber)}, {done}", "Update", due);
+        else if (status.Stale && status.DaysSinceUpdate is { } silent)
+            yield return About(action, owner.Code, AskKind.Stale, $"No update for {Days(silent)}; one is asked for every {action.UpdateCycleDays}", "Update", action.UpdatedOn?.AddDays(action.UpdateCycleDays));
+        else if (status.Stale)
+            yield return About(action, owner.Code, AskKind.Stale, $"Started on {action.StartOn?.ToString("d MMMM yyyy", British)} and never updated", "Update", action.StartOn?.AddDays(action.UpdateCycleDays));
+    }
+
+    private static IEnumerable<Ask> OfManager(TrackedAction action, ComputedStatus status, Dictionary<Guid, Agency> agencies, DateOnly today)
+    {
+        if (status.Status == RagStatus.Complete)
+            yield break;
+        var owner = agencies.GetValueOrDefault(action.OwnerAgencyId);
+        if (owner is null)
+            yield return About(action, AskedRoles.BusinessManager, AskKind.NobodyOwns, "Nobody owns it", "Open", null);
+        else if (owner.To is { } ended && ended < today)
+            yield return About(action, AskedRoles.BusinessManager, AskKind.NobodyOwns, $"{owner.ShortName} ended on {ended.ToString("d MMMM yyyy", British)} and still owns it", "Open", null);
+        if (action.DueOn is null && status.Status != RagStatus.AwaitingImpact)
+            yield return About(action, AskedRoles.BusinessManager, AskKind.NoDate, "No due date yet", "Give a date", null);
+    }
+
+    private static IEnumerable<Ask> OfScrutineer(TrackedAction action, ComputedStatus status)
+    {
+        if (action.ClaimedStatus is { } claimed && claimed != status.Status)
+        {
+            yield return About(
+                action, AskedRoles.Scrutineer, AskKind.ClaimDiffers, $"Claimed {claimed.LowerWord()}, by the rules {status.Status.LowerWord()}", "Look", null);
+        }
+    }
+
+    private static IEnumerable<Ask> OfEvidence(WorkRecord record)
+    {
+        var plan = record.Actions.OfType<PlanAction>().Select(a => a.Id).ToHashSet();
+        var links = record.Links.ToLookup(l => l.EvidenceId);
+        foreach (var item in record.Evidence.Where(e => e.Standing == EvidenceStanding.Unverified))
+        {
+            // What a case review led to is the Learning Lessons sub group's; the plan and the dataset are PMQA's.
+            var ofReviews = links[item.Id].Any(l => l.Kind == SupportedKind.Recommendation || (l.Kind == SupportedKind.Action && !plan.Contains(l.SupportsId)));
+            yield return new Ask(
+                ofReviews ? AskedRoles.LearningLessonsChair : AskedRoles.PmqaAnalyst, AskKind.AcceptEvidence, AskedItem.Evidence, item.Id, null, item.Title,
+                $"Evidence of {LevelWords(item.Level)}, added on {LondonTime.DayOf(item.AddedAtUtc).ToString("d MMMM yyyy", British)}", "Accept or leave", null, 0, item.Illustrative);
+        }
+    }
+
+    // Answered by whoever is mentioned saying something in the thread after it.
+    private static IEnumerable<Ask> OfMentions(WorkRecord record)
+    {
+        var actions = record.Actions.ToDictionary(a => a.Id);
+        var recommendations = record.Recommendations.ToDictionary(r => r.Id);
+        var evidence = record.Evidence.ToDictionary(e => e.Id);
+        foreach (var thread in record.Comments.GroupBy(c => c.ItemId))
+        {
+            var open = new Dictionary<string, Comment>();
+            foreach (var comment in thread.Where(c => c.Text is not null).OrderBy(c => c.WrittenAtUtc).ThenBy(c => c.Id))
+            {
+                open.Remove(comment.AuthorCode);
+                foreach (var code in comment.MentionedCodes.Where(m => m != comment.AuthorCode))
+                    open[code] = comment;
+            }
+
+            foreach (var (code, comment) in open)
+            {
+                var what = $"{comment.By} mentioned you in a comment on {LondonTime.DayOf(comment.WrittenAtUtc).ToString("d MMMM yyyy", British)}";
+                if (actions.TryGetValue(thread.Key, out var action))
+                    yield return About(action, code, AskKind.Mention, what, "Answer", null);
+                else if (recommendations.TryGetValue(thread.Key, out var recommendation))
+                    yield return new Ask(code, AskKind.Mention, AskedItem.Recommendation, recommendation.Id, recommendation.Ref, recommendation.Title, what, "Answer", null, 0, recommendation.Illustrative);
+                else if (evidence.TryGetValue(thread.Key, out var item))
+                    yield return new Ask(code, AskKind.Mention, AskedItem.Evidence, item.Id, null, item.Title, what, "Answer", null, 0, item.Illustrative);
+            }
+        }
+    }
+
+    private static Ask About(TrackedAction action, string of, AskKind kind, string what, string @do, DateOnly? by, int late = 0) =>
+        new(of, kind, AskedItem.Action, action.Id, action.DisplayRef, action.Title, what, @do, by, late, action.Illustrative);
+
+    private static string LevelWords(EvidenceLevel level) => level switch
+    {
+        EvidenceLevel.Output => "something done",
+        EvidenceLevel.PracticeChange => "a change of practice",
+        _ => "impact on children",
+    };
+
+    private static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+
+    private static string Due(int days) => days switch { 0 => "Due today", 1 => "Due tomorrow", _ => $"Due in {days} days" };
+}
