@@ -2,6 +2,7 @@ using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Domain.Work;
@@ -150,6 +151,74 @@ public sealed class AsksTests
         }
     }
 
+    [Fact]
+    public void JointOwners_AreAskedToo_AndNobodyWhileItRests()
+    {
+        Schedule(-100, -19, 40, -5);
+        action.SetJointOwners(["council"], "police");
+        Assert.Equal(["council", "police"], Kind(AskKind.Overdue));
+
+        action.Suspend(Manager, Today, "Training is on hold");
+        Assert.Empty(Kind(AskKind.Overdue));
+    }
+
+    [Fact]
+    public void Closure_StepByStep_AsksWhoeverIsNext()
+    {
+        Schedule(-100, 100, 100, -5);
+        Assert.Empty(Asks.Of(Record(), Today));
+        Assert.Equal(["police"], Kind(AskKind.Propose, Shown));
+
+        action.ProposeClosure(Owner, Today, "It helped", LifeFacts.None);
+        Assert.Equal("pmqa-analyst DecideClosure Partner, police proposed its closure on 19 November 2026", Only());
+        action.ReturnClosure(Analyst, Today, "A private reason", LifeFacts.None);
+        Assert.Equal("police Returned PMQA returned its closure on 19 November 2026", Only());
+        action.DisputeReturn(Owner, Today, "It stands", LifeFacts.None);
+        Assert.Equal("executive Dispute Partner, police disputes on 19 November 2026 that PMQA returned its closure", Only());
+        action.UpholdReturn(new LifeActor("Executive", "exec"), Today, "It does not", LifeFacts.None);
+        Assert.Equal("police Returned The Executive upheld on 19 November 2026 that its closure was returned", Only());
+    }
+
+    [Fact]
+    public void Query_AsksTheSubGroupAndTellsTheOwner_AndItsAnswerTheScrutineer()
+    {
+        Schedule(-100, 100, 60, -5);
+        action.Query(new LifeActor("Independent scrutineer", "s"), Today, "How is it known?", false);
+        Assert.Equal(["pmqa-analyst", "police"], Kind(AskKind.Query));
+
+        action.AnswerQuery(Analyst, Today, "By audit");
+        Assert.Equal("scrutineer Answered PMQA analyst answered your question on 19 November 2026", Only());
+        Assert.DoesNotContain(Asks.Of(Record(), Today.AddDays(31)), a => a.Kind == AskKind.Answered);
+    }
+
+    [Theory]
+    [InlineData("Partner, police", "business-manager pmqa-analyst")]
+    [InlineData("Business manager", "pmqa-analyst")]
+    public void DateAskedFor_AsksWhoeverMayDecide(string by, string of)
+    {
+        Schedule(-100, 100, 60, -5);
+        action.AskForDate(Today.AddDays(200), "The clinic moved", new LifeActor(by, by), Today);
+
+        Assert.Equal(of, string.Join(' ', Kind(AskKind.DecideDate)));
+        Assert.All(Asks.Of(Record(), Today), a => Assert.Equal($"{by} asks for 7 June 2027 instead of 27 February 2027", a.What));
+    }
+
+    [Fact]
+    public void Asks_HoldNothingThatSomebodyWrote()
+    {
+        Schedule(-100, -5, 60, -5);
+        action.AskForDate(Today.AddDays(200), "SECRET", Owner, Today);
+        action.Query(new LifeActor("Independent scrutineer", "s"), Today, "SECRET", false);
+        action.Update(100, RagStatus.OffTrack, "SECRET", "SECRET", Today);
+        action.ProposeClosure(Owner, Today, "SECRET", LifeFacts.None);
+        action.ReturnClosure(Analyst, Today, "SECRET", LifeFacts.None);
+        var comment = Comment.Write(action.Id, CommentedKind.Action, "BP4.1", "SECRET @police", "Business manager", "business-manager", "user", DateTime.UnixEpoch, Known);
+
+        var asks = Asks.Of(Record() with { Comments = [comment] }, Today);
+        Assert.True(asks.Count >= 5);
+        Assert.DoesNotContain(asks, a => a.ToString().Contains("SECRET", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(0, 0, "Nothing is asked of Kent Police now")]
     [InlineData(1, 0, "One thing is asked of Kent Police")]
@@ -170,6 +239,22 @@ public sealed class AsksTests
         action.Schedule(Today.AddDays(start), Today.AddDays(due));
         if (updated is { } days)
             action.Update(progress, null, null, null, Today.AddDays(days));
+    }
+
+    private static LifeActor Owner => new("Partner, police", "p", "police");
+
+    private static LifeActor Analyst => new("PMQA analyst", "a");
+
+    private static LifeActor Manager => new("Business manager", "m");
+
+    private WorkRecord Shown => Record() with { BasisOf = _ => new ActionBasis([], Today, true) };
+
+    private IEnumerable<string> Kind(AskKind kind, WorkRecord? record = null) => Asks.Of(record ?? Record(), Today).Where(a => a.Kind == kind).Select(a => a.Of).Order();
+
+    private string Only()
+    {
+        var ask = Assert.Single(Asks.Of(Record(), Today));
+        return $"{ask.Of} {ask.Kind} {ask.What}";
     }
 
     private WorkRecord Record() => new([police], [action], [], [], [], []);

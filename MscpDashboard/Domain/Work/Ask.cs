@@ -6,7 +6,28 @@ public enum AskKind
     Overdue,
     DueSoon,
     Stale,
+
+    /// <summary>The sub group sent the closure back.</summary>
+    Returned,
+
+    /// <summary>The owner disputes a return; the Executive decides.</summary>
+    Dispute,
+
+    /// <summary>A closure is proposed; the sub group decides.</summary>
+    DecideClosure,
+
+    /// <summary>A new date is asked for.</summary>
+    DecideDate,
+
+    /// <summary>A scrutineer's question.</summary>
+    Query,
+
+    /// <summary>The answer to a scrutineer's question.</summary>
+    Answered,
     Mention,
+
+    /// <summary>Impact is shown and accepted, so closure can be proposed.</summary>
+    Propose,
     AcceptEvidence,
     ClaimDiffers,
     NobodyOwns,
@@ -48,4 +69,6 @@ public static class AskedRoles
     public const string PmqaAnalyst = "pmqa-analyst";
     public const string LearningLessonsChair = "learning-lessons-chair";
     public const string Scrutineer = "scrutineer";
+    public const string SecureEstateScrutineer = "secure-estate-scrutineer";
+    public const string Executive = "executive";
 }

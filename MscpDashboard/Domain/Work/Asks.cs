@@ -2,6 +2,7 @@ using System.Globalization;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 
@@ -14,10 +15,14 @@ public sealed record WorkRecord(
     IReadOnlyList<Recommendation> Recommendations,
     IReadOnlyList<EvidenceItem> Evidence,
     IReadOnlyList<EvidenceLink> Links,
-    IReadOnlyList<Comment> Comments);
+    IReadOnlyList<Comment> Comments)
+{
+    /// <summary>What the status of an action rests on beside its own values.</summary>
+    public Func<Guid, ActionBasis> BasisOf { get; init; } = _ => ActionBasis.None;
+}
 
 /// <summary>What is asked of whom, by when. The one rule behind the page, its badge and the reminders.</summary>
-public static class Asks
+public static partial class Asks
 {
     /// <summary>Days before its date from which an action is asked for.</summary>
     public const int DueSoonDays = ActionStatus.DueSoonDays;
@@ -28,12 +33,16 @@ public static class Asks
     public static IReadOnlyList<Ask> Of(WorkRecord record, DateOnly today)
     {
         var agencies = record.Agencies.ToDictionary(a => a.Id);
-        var statuses = record.Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, today));
+        var statuses = record.Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, today, record.BasisOf(a.Id)));
         return
         [
             .. record.Actions.SelectMany(a => OfOwner(a, statuses[a.Id], agencies, today))
                 .Concat(record.Actions.SelectMany(a => OfManager(a, statuses[a.Id], agencies, today)))
                 .Concat(record.Actions.SelectMany(a => OfScrutineer(a, statuses[a.Id])))
+                .Concat(record.Actions.SelectMany(a => OfLife(a, OwnersOf(a, agencies), today)))
+                .Concat(record.Recommendations.SelectMany(r => OfLife(r, [AskedRoles.BusinessManager], today)))
+                .Concat(record.Actions.SelectMany(a => OfDates(a)))
+                .Concat(record.Actions.SelectMany(a => OfImpact(a, record.BasisOf(a.Id), agencies)))
                 .Concat(OfEvidence(record))
                 .Concat(OfMentions(record))
                 .OrderByDescending(a => a.DaysLate).ThenBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Kind)
@@ -44,18 +53,24 @@ public static class Asks
     // One line an item: of what presses, the most.
     private static IEnumerable<Ask> OfOwner(TrackedAction action, ComputedStatus status, Dictionary<Guid, Agency> agencies, DateOnly today)
     {
-        if (status.Status is RagStatus.Complete or RagStatus.AwaitingImpact || !agencies.TryGetValue(action.OwnerAgencyId, out var owner))
-            yield break;
+        if (status.Suspended || status.Status is RagStatus.Complete or RagStatus.AwaitingImpact)
+            return [];
         var done = $"{action.Progress}% done";
-        if (status.DaysOverdue > 0)
-            yield return About(action, owner.Code, AskKind.Overdue, $"{Days(status.DaysOverdue)} overdue, {done}", "Update", action.DueOn, status.DaysOverdue);
-        else if (action.DueOn is { } due && due.DayNumber - today.DayNumber <= DueSoonDays)
-            yield return About(action, owner.Code, AskKind.DueSoon, $"{Due(due.DayNumber - today.DayNumber)}, {done}", "Update", due);
-        else if (status.Stale && status.DaysSinceUpdate is { } silent)
-            yield return About(action, owner.Code, AskKind.Stale, $"No update for {Days(silent)}; one is asked for every {action.UpdateCycleDays}", "Update", action.UpdatedOn?.AddDays(action.UpdateCycleDays));
-        else if (status.Stale)
-            yield return About(action, owner.Code, AskKind.Stale, $"Started on {action.StartOn?.ToString("d MMMM yyyy", British)} and never updated", "Update", action.StartOn?.AddDays(action.UpdateCycleDays));
+        // Breaks count for nobody: a date that they have moved on is still the one that was agreed.
+        var left = action.DueOn is { } due ? due.AddDays(action.BreakDaysBy(today)).DayNumber - today.DayNumber : int.MaxValue;
+        Func<string, Ask>? ask =
+            status.DaysOverdue > 0 ? of => About(action, of, AskKind.Overdue, $"{Days(status.DaysOverdue)} overdue, {done}", "Update", action.DueOn, status.DaysOverdue)
+            : left <= DueSoonDays ? of => About(action, of, AskKind.DueSoon, $"{Due(Math.Max(0, left))}, {done}", "Update", action.DueOn)
+            : status.Stale && status.DaysSinceUpdate is { } silent
+                ? of => About(action, of, AskKind.Stale, $"No update for {Days(silent)}; one is asked for every {action.UpdateCycleDays}", "Update", action.UpdatedOn?.AddDays(action.UpdateCycleDays))
+            : status.Stale
+                ? of => About(action, of, AskKind.Stale, $"Started on {action.StartOn?.ToString("d MMMM yyyy", British)} and never updated", "Update", action.StartOn?.AddDays(action.UpdateCycleDays))
+            : null;
+        return ask is null ? [] : OwnersOf(action, agencies).Select(ask);
     }
+
+    private static IReadOnlyList<string> OwnersOf(TrackedAction action, Dictionary<Guid, Agency> agencies) =>
+        agencies.TryGetValue(action.OwnerAgencyId, out var lead) ? [lead.Code, .. action.JointOwners] : action.JointOwners;
 
     private static IEnumerable<Ask> OfManager(TrackedAction action, ComputedStatus status, Dictionary<Guid, Agency> agencies, DateOnly today)
     {
@@ -115,15 +130,15 @@ public static class Asks
                 if (actions.TryGetValue(thread.Key, out var action))
                     yield return About(action, code, AskKind.Mention, what, "Answer", null);
                 else if (recommendations.TryGetValue(thread.Key, out var recommendation))
-                    yield return new Ask(code, AskKind.Mention, AskedItem.Recommendation, recommendation.Id, recommendation.Ref, recommendation.Title, what, "Answer", null, 0, recommendation.Illustrative);
+                    yield return About(recommendation, code, AskKind.Mention, what, "Answer", null);
                 else if (evidence.TryGetValue(thread.Key, out var item))
                     yield return new Ask(code, AskKind.Mention, AskedItem.Evidence, item.Id, null, item.Title, what, "Answer", null, 0, item.Illustrative);
             }
         }
     }
 
-    private static Ask About(TrackedAction action, string of, AskKind kind, string what, string @do, DateOnly? by, int late = 0) =>
-        new(of, kind, AskedItem.Action, action.Id, action.DisplayRef, action.Title, what, @do, by, late, action.Illustrative);
+    private static Ask About(TrackedItem item, string of, AskKind kind, string what, string @do, DateOnly? by, int late = 0) =>
+        new(of, kind, item is Recommendation ? AskedItem.Recommendation : AskedItem.Action, item.Id, item.DisplayRef, item.Title, what, @do, by, late, item.Illustrative);
 
     private static string LevelWords(EvidenceLevel level) => level switch
     {

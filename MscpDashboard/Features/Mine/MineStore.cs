@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Domain.Work;
@@ -48,7 +50,7 @@ public sealed class MineStore(IDbContextFactory<DashboardDbContext> contexts, Sh
         var code = CodeOf(reader);
         var asks = work.Asks.Where(a => a.Of == code).ToList();
         var today = reader.AsAt ?? clock.Today();
-        var own = work.Record.Actions.Where(a => work.OwnerOf(a) == code).ToList();
+        var own = work.Record.Actions.Where(a => work.OwnerOf(a) == code || a.JointOwners.Contains(code)).ToList();
         var next = own.Where(a => a.DueOn > today.AddDays(Asks.DueSoonDays) && asks.TrueForAll(k => k.ItemId != a.Id))
             .OrderBy(a => a.DueOn).ThenBy(a => a.Ref, StringComparer.Ordinal)
             .Select(a => new NextDue(a.DisplayRef, a.Title, a.DueOn!.Value, $"/actions/{Uri.EscapeDataString(a.Ref)}")).FirstOrDefault();
@@ -96,6 +98,8 @@ public sealed class MineStore(IDbContextFactory<DashboardDbContext> contexts, Sh
             var record = new WorkRecord(
                 await db.ItemsAsync<Agency>(asAt), await db.ItemsAsync<TrackedAction>(asAt), await db.ItemsAsync<Recommendation>(asAt),
                 await db.ItemsAsync<EvidenceItem>(asAt), await db.ItemsAsync<EvidenceLink>(asAt), await db.ItemsAsync<Comment>(asAt));
+            var bases = new ActionBases(await db.ItemsAsync<Milestone>(asAt), record.Evidence, record.Links);
+            record = record with { BasisOf = id => bases[id] };
             return new Work(record, Asks.Of(record, today));
         });
     }
