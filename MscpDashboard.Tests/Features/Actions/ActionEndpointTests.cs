@@ -54,6 +54,20 @@ public sealed class ActionEndpointTests(ActionEndpointTests.Fixture fixture) : I
         Assert.Contains("agency police", lines[1]);
     }
 
+    [Theory]
+    [InlineData("board")]
+    [InlineData("timeline")]
+    public async Task Actions_CsvOfAView_HasTheSameRowsUnderItsName(string view)
+    {
+        using var client = await fixture.App.SignedInAsync("viewer");
+        using var answer = await client.GetAsync($"api/actions?format=csv&agency=police&view={view}");
+
+        Assert.StartsWith($"mscp-actions-{view}-", answer.Content.Headers.ContentDisposition?.FileName);
+        var lines = (await answer.Content.ReadAsStringAsync()).Trim().Split("\r\n");
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("start_on,due_on,original_due_on", lines[0]);
+    }
+
     [Fact]
     public async Task Action_Unknown_IsA404Document()
     {

@@ -38,7 +38,7 @@ public static class ActionEndpoints
             .WithName("ListActions")
             .WithTags("Actions")
             .WithSummary("Every action with its computed status")
-            .WithDescription("Filters: q, agency (a code), status (off-track, at-risk…), source (plan, recommendation, operational), overdue=1, stale=1, differs=1, open=1, illustrative=1. A value that can't be read is a 400. asAt=YYYY-MM-DD shows a past day; format=csv or Accept: text/csv answers in CSV.")
+            .WithDescription("Filters: q, agency (a code), status (off-track, at-risk…), source (plan, recommendation, operational), overdue=1, stale=1, differs=1, open=1, illustrative=1. view=board or timeline gives the rows of that view, under its name. A value that can't be read is a 400. asAt=YYYY-MM-DD shows a past day; format=csv or Accept: text/csv answers in CSV.")
             .Produces<IReadOnlyList<ActionRow>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden);
@@ -74,7 +74,11 @@ public static class ActionEndpoints
                 day = list.Today;
                 return [.. query.Apply(list, mine: null).SelectMany(g => g.Rows)];
             },
-            rows => (new ExportNote("actions", "Actions", Source, day, query!.InWords()), Columns, rows));
+            rows => (NoteOf(query!, day), Columns, rows));
         return fault is null ? answer : TypedResults.Problem(fault, statusCode: StatusCodes.Status400BadRequest, title: "A filter can't be read");
     }
+
+    private static ExportNote NoteOf(ActionQuery query, DateOnly day) => query.View == "table"
+        ? new ExportNote("actions", "Actions", Source, day, query.InWords())
+        : new ExportNote($"actions-{query.View}", $"Actions, {query.View}", Source, day, query.InWords());
 }

@@ -11,6 +11,7 @@ public sealed record ActionQuery
     public static readonly IReadOnlyList<string> Statuses = [Any, .. RagWords.KeyOrder.Select(Slug)];
     public static readonly IReadOnlyList<string> Sources = [Any, "plan", "recommendation", "operational"];
     public static readonly IReadOnlyList<string> Sorts = ["status", "due", "progress", "updated", "agency", "ref"];
+    public static readonly IReadOnlyList<string> Views = ["table", "board", "timeline"];
     public static readonly IReadOnlyList<string> Groups = ["mine", "agency", "status", "source", "due", "none"];
 
     /// <summary>Words that reference, title, agency, lead or source hold, all of them.</summary>
@@ -41,6 +42,9 @@ public sealed record ActionQuery
 
     public string Group { get; init; } = "mine";
 
+    /// <summary>How the same rows are drawn: one of <see cref="Views"/>.</summary>
+    public string View { get; init; } = "table";
+
     /// <summary>True when something is left out.</summary>
     public bool Filters => Text is not null || Agency is not null || Status != Any || Source != Any || Overdue || Stale || Differs || Open || Illustrative;
 
@@ -59,6 +63,7 @@ public sealed record ActionQuery
         Sort = query.Choice("sort", Sorts, "status"),
         Descending = query.Choice("order", ["up", "down"], "up") == "down",
         Group = query.Choice("group", Groups, "mine"),
+        View = query.Choice("view", Views, "table"),
     };
 
     /// <summary>The rows asked for, in groups. <paramref name="mine"/> is the reader's agency: its rows come first unless grouped otherwise.</summary>

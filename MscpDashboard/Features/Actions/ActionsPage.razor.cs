@@ -10,8 +10,7 @@ namespace MscpDashboard.Features.Actions;
 /// <summary>Everything that is to be done, the reader's own first. Others' changes show in place; the order waits until the reader asks.</summary>
 public sealed partial class ActionsPage
 {
-    private static readonly (string? Sort, string Heading)[] Heads =
-        [("ref", "Action"), ("status", "Status by the rules"), (null, "Claimed by the owner"), ("agency", "Agency"), ("due", "Due"), ("progress", "Done"), ("updated", "Updated")];
+    private static readonly (string View, string Word)[] Views = [("table", "Table"), ("board", "Board"), ("timeline", "Timeline")];
 
     private PageQuery address = default!;
     private ActionQuery query = new();
@@ -23,6 +22,8 @@ public sealed partial class ActionsPage
     private IReadOnlyList<ActionGroup>? pending;
     private string pendingWords = "";
     private HashSet<string> changed = [];
+    private Dictionary<string, RagStatus> columns = [];
+    private GanttWindow window = default!;
 
     [Inject]
     public required ActionStore Store { get; init; }
@@ -41,9 +42,7 @@ public sealed partial class ActionsPage
     // Filters only choose among what was read; another day is another read.
     protected override object? LoadKey => address.Text("asAt");
 
-    private string CsvHref => "/api" + address.With(("format", "csv"), ("group", null));
-
-    private string SortWords => $"sorted by {Heads.First(h => h.Sort == query.Sort).Heading.ToLowerInvariant()}{(query.Descending ? ", descending" : "")}";
+    private string CsvHref => "/api" + address.With(("format", "csv"), ("group", null), ("from", null));
 
     protected override void OnInitialized()
     {
@@ -98,20 +97,22 @@ public sealed partial class ActionsPage
             return;
         agencies = [.. list.Rows.Select(r => (r.Agency, r.AgencyName)).Distinct().OrderBy(a => a.AgencyName, StringComparer.CurrentCulture)];
         query = ActionQuery.From(address, [.. agencies.Select(a => a.Code)]);
+        window = address.Date("from") is { } from ? GanttWindow.From(from) : GanttWindow.Around(list.Today);
         Take(query.Apply(list, reader?.AgencyCode));
     }
 
     private void Take(IReadOnlyList<ActionGroup> fresh)
     {
         (groups, pending) = (fresh, null);
+        columns = fresh.SelectMany(g => g.Rows).ToDictionary(r => r.Ref, r => r.ComputedStatus);
         Count();
     }
 
-    // Rows change where they stand. What would come, go or move waits for the reader's word.
+    // Rows change where they stand, on the board in the column where they stood. What would come, go or move waits for the reader's word.
     private void Follow(ActionList now)
     {
         var fresh = query.Apply(now, reader?.AgencyCode);
-        if (Shape(fresh).SequenceEqual(Shape(groups)))
+        if (Shape(fresh, r => r.ComputedStatus).SequenceEqual(Shape(groups, r => columns[r.Ref])))
         {
             Take(fresh);
             return;
@@ -124,7 +125,7 @@ public sealed partial class ActionsPage
         var (come, gone) = (are.Except(were).Count(), were.Except(are).Count());
         pendingWords = (come, gone) switch
         {
-            (0, 0) => "The order has changed",
+            (0, 0) => query.View == "board" ? "Cards have moved" : "The order has changed",
             (0, _) => $"{gone} no longer {(gone == 1 ? "fits" : "fit")}",
             _ => $"{come} new",
         };
@@ -143,15 +144,10 @@ public sealed partial class ActionsPage
         counts = shown.GroupBy(r => r.ComputedStatus).ToDictionary(g => g.Key, g => g.Count());
     }
 
-    private static IEnumerable<(string, string)> Shape(IReadOnlyList<ActionGroup> groups) => groups.SelectMany(g => g.Rows.Select(r => (g.Title, r.Ref)));
+    private IEnumerable<(string, string, RagStatus)> Shape(IReadOnlyList<ActionGroup> of, Func<ActionRow, RagStatus> column) =>
+        of.SelectMany(g => g.Rows.Select(r => (g.Title, r.Ref, query.View == "board" ? column(r) : default)));
 
     private static HashSet<string> Refs(IReadOnlyList<ActionGroup> groups) => [.. groups.SelectMany(g => g.Rows).Select(r => r.Ref)];
-
-    private string? AriaSort(string? sort) => sort is null ? null : sort != query.Sort ? "none" : query.Descending ? "descending" : "ascending";
-
-    private string? NextOrder(string sort) => sort == query.Sort && !query.Descending ? "down" : null;
-
-    private string Arrow(string sort) => sort != query.Sort ? "" : query.Descending ? " ↓" : " ↑";
 
     // The address may change without any parameter of the page changing: then nobody else tells the page.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
