@@ -68,6 +68,29 @@ public sealed class ActionEndpointTests(ActionEndpointTests.Fixture fixture) : I
         Assert.Contains("start_on,due_on,original_due_on", lines[0]);
     }
 
+    [Theory]
+    [InlineData("actions/BP4.1/document", HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData("actions/BP9.9/document", HttpStatusCode.NotFound, "application/problem+json")]
+    [InlineData("actions/BP4.1/document?asAt=1999-01-01", HttpStatusCode.NotFound, "application/problem+json")]
+    [InlineData("actions/BP4.1/document?asAt=rubbish", HttpStatusCode.BadRequest, "application/problem+json")]
+    [InlineData("recommendations/Z9/document", HttpStatusCode.NotFound, "application/problem+json")]
+    public async Task Document_Asked_IsAWordFileOrSaysWhyNot(string path, HttpStatusCode status, string type)
+    {
+        using var client = await fixture.App.SignedInAsync("viewer");
+        using var answer = await client.GetAsync(path);
+
+        Assert.Equal((status, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Document_SignedOut_IsNotGiven()
+    {
+        using var client = fixture.App.Client();
+        using var answer = await client.GetAsync("actions/BP4.1/document");
+
+        Assert.NotEqual("application/vnd.openxmlformats-officedocument.wordprocessingml.document", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task Action_Unknown_IsA404Document()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MscpDashboard.Components;
 using MscpDashboard.Export;
 
@@ -52,6 +53,13 @@ public static class ActionEndpoints
             .Produces<ActionDetail>()
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/actions/{ref}/document", (string @ref, HttpContext context, ActionStore store) =>
+                WordAnswer.AnswerAsync(context, reader => store.DocumentAsync(@ref, reader, context.RequestAborted), ActionDocument.Of))
+            .WithName("GetActionDocument")
+            .WithTags("Actions")
+            .WithSummary("One action as a Word document to hand in")
+            .Produces(StatusCodes.Status200OK, contentType: WordDocument.ContentType)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 
@@ -63,6 +71,7 @@ public static class ActionEndpoints
         DateOnly day = default;
         ActionQuery? query = null;
         string? fault = null;
+        IReadOnlyDictionary<string, ActionSchedule>? schedules = null;
         var answer = await ApiAnswer.AnswerAsync<IReadOnlyList<ActionRow>, ActionRow>(
             context,
             async reader =>
@@ -72,10 +81,22 @@ public static class ActionEndpoints
                 // A person sees a note and the list; a machine should not get another list than it asked for.
                 fault = address.Notes.Count > 0 ? string.Join(" ", address.Notes) : null;
                 day = list.Today;
+                if (query.View == "timeline")
+                    schedules = await store.SchedulesAsync(reader);
                 return [.. query.Apply(list, mine: null).SelectMany(g => g.Rows)];
             },
-            rows => (NoteOf(query!, day), Columns, rows));
+            rows => (NoteOf(query!, day), schedules is null ? Columns : [.. Columns, .. Timeline(schedules)], rows));
         return fault is null ? answer : TypedResults.Problem(fault, statusCode: StatusCodes.Status400BadRequest, title: "A filter can't be read");
+    }
+
+    private static CsvColumn<ActionRow>[] Timeline(IReadOnlyDictionary<string, ActionSchedule> schedules)
+    {
+        ActionSchedule Of(ActionRow row) => schedules.GetValueOrDefault(row.Ref, ActionSchedule.None);
+        return
+        [
+            new("milestones", r => string.Join("; ", Of(r).Milestones.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Title} by {m.DueOn:yyyy-MM-dd}{(m.DoneOn is { } done ? $", reached {done:yyyy-MM-dd}" : "")}")))),
+            new("suspended", r => string.Join("; ", Of(r).Breaks.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.From:yyyy-MM-dd} to {(b.To is { } to ? $"{to:yyyy-MM-dd}" : "now")}")))),
+        ];
     }
 
     private static ExportNote NoteOf(ActionQuery query, DateOnly day) => query.View == "table"

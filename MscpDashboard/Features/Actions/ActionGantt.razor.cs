@@ -17,6 +17,10 @@ public sealed partial class ActionGantt : IAsyncDisposable
     [Parameter, EditorRequired]
     public GanttWindow Window { get; set; } = default!;
 
+    /// <summary>Milestones and breaks, by reference.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyDictionary<string, ActionSchedule> Schedules { get; set; } = default!;
+
     /// <summary>The day that is looked at.</summary>
     [Parameter, EditorRequired]
     public DateOnly Today { get; set; }

@@ -24,6 +24,7 @@ public sealed partial class ActionsPage
     private HashSet<string> changed = [];
     private Dictionary<string, RagStatus> columns = [];
     private GanttWindow window = default!;
+    private IReadOnlyDictionary<string, ActionSchedule> schedules = new Dictionary<string, ActionSchedule>();
 
     [Inject]
     public required ActionStore Store { get; init; }
@@ -39,8 +40,10 @@ public sealed partial class ActionsPage
 
     protected override Topic Topics => ActionStore.Topics;
 
-    // Filters only choose among what was read; another day is another read.
-    protected override object? LoadKey => address.Text("asAt");
+    // Filters only choose among what was read; another day is another read, and the timeline asks for more.
+    protected override object? LoadKey => (address.Text("asAt"), TimelineAsked);
+
+    private bool TimelineAsked => string.Equals(address.Text("view"), "timeline", StringComparison.OrdinalIgnoreCase);
 
     private string CsvHref => "/api" + address.With(("format", "csv"), ("group", null), ("from", null));
 
@@ -59,8 +62,10 @@ public sealed partial class ActionsPage
 
     protected override async Task<ActionList?> LoadAsync(CancellationToken cancellationToken)
     {
-        reader = await Readers.GetAsync();
-        return await Store.ListAsync(reader);
+        var asker = reader = await Readers.GetAsync();
+        if (TimelineAsked)
+            schedules = await Store.SchedulesAsync(asker);
+        return await Store.ListAsync(asker);
     }
 
     protected override void OnFollowed(ActionList? before, ActionList? now)

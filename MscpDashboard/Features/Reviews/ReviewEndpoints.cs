@@ -100,6 +100,13 @@ public static class ReviewEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/recommendations/{ref}/document", (HttpContext context, ReviewStore store, string @ref) =>
+                WordAnswer.AnswerAsync(context, reader => store.DocumentAsync(reader, @ref, context.RequestAborted), RecommendationDocument.Of))
+            .WithName("GetRecommendationDocument")
+            .WithTags("Reviews")
+            .WithSummary("One recommendation as a Word document to hand in")
+            .Produces(StatusCodes.Status200OK, contentType: WordDocument.ContentType)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 }

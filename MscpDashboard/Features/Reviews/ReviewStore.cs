@@ -12,7 +12,7 @@ using MscpDashboard.Telemetry;
 namespace MscpDashboard.Features.Reviews;
 
 /// <summary>Case reviews, their recommendations, and the rating that a recommendation's owner gives beside the computed one.</summary>
-public sealed class ReviewStore(IDbContextFactory<DashboardDbContext> contexts, ChangeFeed feed, TimeProvider clock)
+public sealed partial class ReviewStore(IDbContextFactory<DashboardDbContext> contexts, ChangeFeed feed, TimeProvider clock)
 {
     // Each try that fails means that another save passed, so nobody tries for long.
     private const int MostTries = 20;

@@ -1,0 +1,42 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using MscpDashboard.Domain;
+using MscpDashboard.Features.Reviews;
+using MscpDashboard.Tests.Export;
+using MscpDashboard.Tests.Support;
+
+namespace MscpDashboard.Tests.Features.Reviews;
+
+public sealed class RecommendationDocumentTests : IAsyncLifetime
+{
+    private readonly TemporaryRecord record = new();
+
+    public async ValueTask InitializeAsync() => await new SmallRecord(record.Clock.Today()).SaveAsync(record, record.Clock.GetUtcNow().UtcDateTime);
+
+    public ValueTask DisposeAsync()
+    {
+        record.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("F3", "Medway hospital", "Off track (Red): Medway hospital: 19 days overdue.")]
+    [InlineData("G2", "Operational actions", "At risk (Amber)")]
+    [InlineData("G1", "Nobody has been asked yet.", "Not started (Grey)")]
+    public async Task Document_OfARecommendation_SaysWhatItsPageSays(string @ref, string part, string status)
+    {
+        var file = await new ReviewStore(record, record.Feed, record.Clock).DocumentAsync(TemporaryRecord.Viewer, @ref);
+        var (name, document) = RecommendationDocument.Of(file!);
+        using var opened = WordprocessingDocument.Open(new MemoryStream(document.ToArray()), false);
+
+        Assert.Empty(WordDocumentTests.Faults(opened));
+        Assert.Equal($"mscp-recommendation-{@ref.ToLowerInvariant()}-2026-11-19.docx", name);
+        var text = string.Join('\n', opened.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>().Select(p => p.InnerText));
+        foreach (var expected in (string[])[part, status, "As at 19 November 2026", "Nothing closes without impact", "Entered in the record"])
+            Assert.Contains(expected, text);
+    }
+
+    [Fact]
+    public async Task Document_OfNoRecommendation_IsNone() =>
+        Assert.Null(await new ReviewStore(record, record.Feed, record.Clock).DocumentAsync(TemporaryRecord.Viewer, "Z9"));
+}
