@@ -20,6 +20,7 @@ using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
 using MscpDashboard.Features.Home;
 using MscpDashboard.Features.Mine;
+using MscpDashboard.Features.Life;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Features.Reviews;
@@ -132,6 +133,7 @@ public static class DashboardApp
         services.AddSingleton<GlanceStore>();
         services.AddSingleton<HistoryStore>();
         services.AddMine();
+        services.AddSingleton<LifeStore>();
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<ReviewStore>();
@@ -149,6 +151,7 @@ public static class DashboardApp
         app.MapEvidence();
         app.MapHistory();
         app.MapMine();
+        app.MapLife();
         app.MapPartnership();
         app.MapPlan();
         app.MapReviews();

@@ -21,6 +21,7 @@ public sealed class RightsTests
     [InlineData(Right.HoldRecommendation, "A.......")]
     [InlineData(Right.RateRecommendation, "A..A....")]
     [InlineData(Right.RatePriority, "A.......")]
+    [InlineData(Right.Comment, "AAAAAAA.")]
     [InlineData(Right.AddEvidence, "A.AA..O.")]
     [InlineData(Right.AcceptEvidence, "..AA....")]
     public void Right_OfEachRole_ReachesAsTheTableSays(Right right, string expected)

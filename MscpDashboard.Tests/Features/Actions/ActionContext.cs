@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Data.Drafts;
+using MscpDashboard.Features.Life;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -22,6 +23,7 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton<TimeProvider>(made.Record.Clock);
         Services.AddSingleton(made.Record.Feed);
         Services.AddSingleton(made.Store);
+        Services.AddSingleton(new LifeStore(made.Record, made.Record.Feed, made.Record.Clock));
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(made.Presence);

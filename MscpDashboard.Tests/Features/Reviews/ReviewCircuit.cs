@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Features.Comments;
+using MscpDashboard.Features.Life;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
@@ -28,6 +29,7 @@ internal sealed class ReviewCircuit : BunitContext
         Services.AddSingleton(new Presence(record.Clock));
         Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new DraftStore(record, record.Clock));
+        Services.AddSingleton(new LifeStore(record, record.Feed, record.Clock));
         Services.AddSingleton(new PartnershipStore(record, record.Clock));
         Services.AddScoped<Announcer>();
         Services.AddScoped<ReaderSource>();

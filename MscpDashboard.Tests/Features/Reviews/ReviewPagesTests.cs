@@ -81,7 +81,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         Assert.Equal("/actions/F3.1", hospital.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("Output: 1 accepted", Row(page, "F3.2").QuerySelector(".steps li")!.TextContent);
         Assert.Equal("Impact on children: ? 1 unverified", Row(page, "F3.3").QuerySelector(".steps li:last-child")!.TextContent);
-        Assert.Equal("1 Agencies act", page.Find(".path [aria-current=step] h3").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("1 Agencies respond", page.Find(".path [aria-current=step] h3").TextContent));
         Assert.Equal(2, page.FindAll("table.evidence tbody tr").Count);
     }
 

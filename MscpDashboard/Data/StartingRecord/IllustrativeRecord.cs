@@ -53,7 +53,7 @@ internal sealed class IllustrativeRecord
     private RecordItems Items()
     {
         var items = RecordItems.Create(
-            IllustrativeBodies.Agencies(), IllustrativeBodies.Chairs(today), reference => IllustrativeStories.Owners[reference], IndicatorsOf);
+            IllustrativeBodies.Agencies(), IllustrativeBodies.Chairs(today), OwnerOf, IndicatorsOf);
         foreach (var term in items.ChairTerms.Skip(1))
             term.MarkIllustrative();
         foreach (var (body, on, title) in IllustrativeBodies.Meetings(today, firstDay))
@@ -65,7 +65,7 @@ internal sealed class IllustrativeRecord
 
         var rollUp = items.Recommendations["G2"];
         foreach (var (i, (agency, title)) in IllustrativeStories.Operational.Index())
-            items.Actions.Add($"G2.{i + 1}", new OperationalAction(rollUp.Id, $"G2.{i + 1}", title, items.Agencies[agency].Id, rollUp.Paragraph));
+            items.Actions.Add($"G2.{i + 1}", new OperationalAction(rollUp.Id, $"G2.{i + 1}", title, items.Agencies[OwnerOf($"G2.{i + 1}", agency)].Id, rollUp.Paragraph));
 
         foreach (var story in IllustrativeStories.All)
         {
@@ -90,6 +90,10 @@ internal sealed class IllustrativeRecord
         return items;
     }
 
+    // Where a body that has ended since began the work, it is told from there.
+    private static string OwnerOf(string reference, string agency) => IllustrativeTimeline.HandedOver.FirstOrDefault(h => h.Ref == reference).From
+        ?? IllustrativeStories.Owners.GetValueOrDefault(reference, agency);
+
     private static string IndicatorsOf(PriorityRow priority) => priority.Indicators + priority.Number switch
     {
         1 => " CONF_ATTENDANCE_PCT CONF_REPORTS_PCT ICPC_TIMELY_LOCAL_PCT TRAINING_ATTENDED_PCT",
@@ -112,11 +116,11 @@ internal sealed class IllustrativeRecord
         foreach (var story in IllustrativeStories.All)
         {
             var action = items.Actions[story.Ref];
-            timeline.Tell(story, action, items.Agencies.Values.Single(a => a.Id == action.OwnerAgencyId));
+            timeline.Tell(story, action, IllustrativeTimeline.LeadOf(items, action));
         }
 
         timeline.Rate(items);
-        timeline.Close(items);
+        timeline.Live(items);
         timeline.Support(items, indicators);
         // The load stands or falls as a whole, so nothing goes back to a point within it.
         db.Database.AutoSavepointsEnabled = false;

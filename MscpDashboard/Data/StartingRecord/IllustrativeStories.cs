@@ -68,7 +68,7 @@ internal static class IllustrativeStories
         new("G3.5", "Education safeguarding adviser", -190, 110, 60, 47, OnTrack),
         new("G3.6", "Head of unit", -480, -90, 100, 110, Complete, "All staff trained", "Supervisors' dip sample: 14 of 15 assessments apply the definition.") { Closed = 64 },
         new("G3.7", "Prevention manager", -450, -10, 100, 26, AwaitingImpact, null, "Safe and well visits now include it."),
-        new("G3.8", "Head of safeguarding, secure estate", -120, 190, 41, 12, OnTrack),
+        new("G3.8", "Head of safeguarding, secure estate", -120, 190, 41, 12, OnTrack, "The work done stands; the rest waits for the training year"),
 
         new("F1.1", "Head of safeguarding and quality assurance", -420, 250, 64, 19, OnTrack, null, "Gaps found in work with boys; a new module is being written."),
         new("F1.2", "Force training lead", -450, 230, 70, 8, OnTrack),

@@ -13,7 +13,7 @@ namespace MscpDashboard.Data.StartingRecord;
 internal sealed record Happening(DateTime WhenUtc, string Who, string? Agency, string? Why, HistoricalItem? Touched, Action<DashboardDbContext> Apply);
 
 /// <summary>Turns stories into dated happenings.</summary>
-internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnly firstDay, Random random)
+internal sealed partial class IllustrativeTimeline(DateTime now, DateOnly today, DateOnly firstDay, Random random)
 {
     private const string Manager = "Business manager";
     private const string LearningLessons = "Learning Lessons chair";
@@ -95,21 +95,6 @@ internal sealed class IllustrativeTimeline(DateTime now, DateOnly today, DateOnl
             var when = Moment(accepted);
             var by = row.Supports.Any(s => s.StartsWith('F') || s.StartsWith('G')) ? LearningLessons : "PMQA analyst";
             Add(when, by, null, null, evidence, _ => evidence.Accept(LondonTime.DayOf(when), by));
-        }
-    }
-
-    /// <summary>What recommendations of their own closure went through, beside what their parts did.</summary>
-    public void Close(RecordItems items)
-    {
-        var (kent, legal) = (items.Recommendations["G1"], items.Recommendations["F6"]);
-        var (manager, chair) = (new LifeActor(Manager), new LifeActor(LearningLessons));
-        At(Day(500), Manager, kent, _ => kent.Raise(manager, Day(500), "Letter from the Executive to the director in Kent", Day(500)));
-        At(Day(158), Manager, kent, _ => kent.ReceiveResponse(manager, Day(158), "Kent describes how notifications are captured, and sends a sample of 30", Day(158)));
-        foreach (var (item, part, closed, said) in new[] { (kent, "G1.1", 116, "Kent’s sample holds, and every agency has seen it"), (legal, "F6.1", 8, "Planning now starts in time; children wait nine weeks less") })
-        {
-            var shown = new LifeFacts([], true, true, [new LifePart(part, LifeStage.Closed, true, true)]);
-            At(Day(closed + 1), Manager, item, _ => item.ProposeClosure(manager, Day(closed + 1), said, shown));
-            At(Day(closed), LearningLessons, item, _ => item.AcceptClosure(chair, Day(closed), shown));
         }
     }
 

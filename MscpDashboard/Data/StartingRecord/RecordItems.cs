@@ -35,19 +35,19 @@ internal sealed class RecordItems
         [.. Agencies.Values, .. Bodies.Values, .. ChairTerms, .. Meetings, .. Priorities, .. Outcomes, .. Reviews, .. Recommendations.Values, .. Actions.Values];
 
     /// <summary>What the report says: nothing dated, owned or rated, so that everything is not yet assessed.</summary>
-    public static RecordItems Published() => Create(ReportBodies.Agencies, ReportBodies.Chairs, _ => ReportBodies.Partnership, priority => priority.Indicators);
+    public static RecordItems Published() => Create(ReportBodies.Agencies, ReportBodies.Chairs, (_, agency) => agency, priority => priority.Indicators);
 
     /// <summary>The report's plan and reviews for the agencies given.</summary>
     /// <param name="agencies">In the order of lists.</param>
     /// <param name="chairs">By post.</param>
-    /// <param name="ownerOf">The code of the agency that owns a plan action, by the action's reference.</param>
+    /// <param name="ownerOf">The code of the agency that owns an action, by the action's reference and the agency that the report names, which is the partnership for the plan.</param>
     /// <param name="indicatorsOf">The codes of the indicators that speak to a priority.</param>
-    public static RecordItems Create(IReadOnlyList<AgencyRow> agencies, IReadOnlyList<ChairRow> chairs, Func<string, string> ownerOf, Func<PriorityRow, string> indicatorsOf)
+    public static RecordItems Create(IReadOnlyList<AgencyRow> agencies, IReadOnlyList<ChairRow> chairs, Func<string, string, string> ownerOf, Func<PriorityRow, string> indicatorsOf)
     {
         var items = new RecordItems();
         items.AddPartnership(agencies, chairs);
         items.AddPlan(ownerOf, indicatorsOf);
-        items.AddReviews();
+        items.AddReviews(ownerOf);
         return items;
     }
 
@@ -83,7 +83,7 @@ internal sealed class RecordItems
             Meetings.Add(new Meeting(Bodies[body].Id, on, title));
     }
 
-    private void AddPlan(Func<string, string> ownerOf, Func<PriorityRow, string> indicatorsOf)
+    private void AddPlan(Func<string, string, string> ownerOf, Func<PriorityRow, string> indicatorsOf)
     {
         foreach (var row in ReportPlan.Priorities)
         {
@@ -94,12 +94,12 @@ internal sealed class RecordItems
             foreach (var (i, title) in row.Actions.Index())
             {
                 var reference = $"BP{row.Number}.{i + 1}";
-                Actions.Add(reference, new PlanAction(priority.Id, reference, title, Agencies[ownerOf(reference)].Id, ReportPlan.Paragraph));
+                Actions.Add(reference, new PlanAction(priority.Id, reference, title, Agencies[ownerOf(reference, ReportBodies.Partnership)].Id, ReportPlan.Paragraph));
             }
         }
     }
 
-    private void AddReviews()
+    private void AddReviews(Func<string, string, string> ownerOf)
     {
         foreach (var (order, row) in ReportReviews.Reviews.Index())
         {
@@ -112,7 +112,7 @@ internal sealed class RecordItems
                 foreach (var (i, agency) in asked.Asked.Index())
                 {
                     var reference = $"{asked.Ref}.{i + 1}";
-                    Actions.Add(reference, new AgencyResponse(recommendation.Id, reference, asked.Response, Agencies[agency].Id, row.Paragraph));
+                    Actions.Add(reference, new AgencyResponse(recommendation.Id, reference, asked.Response, Agencies[ownerOf(reference, agency)].Id, row.Paragraph));
                 }
             }
         }

@@ -103,3 +103,19 @@ public sealed record LifePart(string Ref, LifeStage Stage, bool PracticeAccepted
 {
     public bool Done => Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed;
 }
+
+/// <summary>The words of <see cref="LifeStage"/>.</summary>
+public static class LifeStages
+{
+    /// <summary>For example "Closure proposed".</summary>
+    public static string Words(this LifeStage stage) => stage switch
+    {
+        LifeStage.NotStarted => "Not started",
+        LifeStage.InProgress => "In progress",
+        LifeStage.DoneAwaitingImpact => "Done, awaiting impact",
+        LifeStage.ClosureProposed => "Closure proposed",
+        LifeStage.Disputed => "Return disputed",
+        LifeStage.Closed => "Closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+    };
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MscpDashboard.Components;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Export;
 
 namespace MscpDashboard.Features.Actions;
@@ -26,6 +27,13 @@ public static class ActionEndpoints
         new("claimed_status", r => r.ClaimedStatus),
         new("claimed_reason", r => r.ClaimedReason),
         new("stale", r => r.Stale),
+        new("unverified", r => r.Unverified),
+        new("suspended", r => r.Suspended),
+        new("stage", r => r.Stage.Words()),
+        new("joint_owners", r => r.JointOwnerNames),
+        new("handed_over_from", r => r.HandedOverFrom),
+        new("handed_over_on", r => r.HandedOverOn),
+        new("date_asked_for", r => r.DateAskedFor),
         new("days_since_update", r => r.DaysSinceUpdate),
         new("overdue_days", r => r.OverdueDays),
         new("illustrative", r => r.Illustrative),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
@@ -42,8 +43,22 @@ internal static class ActionTimeline
         nameof(TrackedAction.StartOn) => new("Start", Day(change.Old), Day(change.New), null),
         nameof(TrackedAction.Lead) => new("Lead", change.Old, change.New, null),
         nameof(TrackedAction.Stage) when change.New == nameof(LifeStage.Closed) => new("Closed", null, "on accepted evidence of impact", null),
-        _ => null,
+        nameof(TrackedAction.Stage) when Decided(change.Old) || Decided(change.New) => InHistorysWords(change),
+        _ => change.New is not null && OfItsLife.Contains(change.Field) ? InHistorysWords(change) : null,
     };
+
+    // What was asked, said and decided; who did and when stands in the entry itself.
+    private static readonly HashSet<string> OfItsLife =
+    [
+        nameof(TrackedAction.ProposedBecause), nameof(TrackedAction.ReturnedBecause), nameof(TrackedAction.DisputedBecause), nameof(TrackedAction.UpheldBecause), nameof(TrackedAction.ReopenedBecause),
+        nameof(TrackedAction.Question), nameof(TrackedAction.Answer), nameof(TrackedAction.DateAskedFor), nameof(TrackedAction.DateRefusedBecause), nameof(TrackedAction.SuspendedBecause),
+        nameof(TrackedAction.JointOwnerCodes), nameof(TrackedAction.HandedOverOn), nameof(TrackedAction.MeasuredValue),
+    ];
+
+    private static bool Decided(string? stage) => stage is nameof(LifeStage.ClosureProposed) or nameof(LifeStage.Disputed) or nameof(LifeStage.Closed);
+
+    private static TimelineChange InHistorysWords(FieldChange change) =>
+        new(HistoryWords.Field(change.Field), HistoryWords.Value(change.Field, change.Old), HistoryWords.Value(change.Field, change.New), null);
 
     private static string? Percent(string? text) => text is null ? null : $"{text}%";
 

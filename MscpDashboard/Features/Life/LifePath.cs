@@ -1,0 +1,115 @@
+using System.Globalization;
+using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
+using MscpDashboard.Domain.Reviews;
+
+namespace MscpDashboard.Features.Life;
+
+/// <summary>An item's way to its close, in words.</summary>
+public static class LifePath
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>The steps, in their order: the work, the proposal, the sub group, the scrutineer, the Executive.</summary>
+    public static IReadOnlyList<LifeLine> Of(TrackedItem item, LifeFacts facts)
+    {
+        var closed = item.Stage == LifeStage.Closed;
+        // A reopened item has its work before it again.
+        var done = item.Done || (item is Recommendation && item.Stage != LifeStage.InProgress && item.WhyNot(LifeMove.Propose, facts) is null);
+        var proposed = closed || item.Stage is LifeStage.ClosureProposed or LifeStage.Disputed;
+        return
+        [
+            new(Work(item), Worked(item, facts), State(done, true)),
+            new(item is Recommendation ? "Business manager proposes" : "Owner proposes", Proposed(item), State(proposed, done)),
+            new($"{item.Group.Words()} accepts", Accepted(item, facts), State(closed, item.Stage == LifeStage.ClosureProposed)),
+            new("Scrutineer", Queried(item), item.QueryOpen ? LifeLineState.Current : LifeLineState.Aside),
+            new("Executive", Ratified(item), item.Stage == LifeStage.Disputed ? LifeLineState.Current : LifeLineState.Aside),
+        ];
+    }
+
+    /// <summary>Who is asked to do what next.</summary>
+    public static string Next(TrackedItem item, LifeFacts facts, string owner) => item switch
+    {
+        { QueryOpen: true } => $"{item.Group.Words()} answers the question of {Lower(item.QueriedBy)}{(item.ReopeningAsked ? ", who asks for reopening" : "")}.",
+        { Stage: LifeStage.Disputed } => "The Executive upholds the return or closes it.",
+        { Stage: LifeStage.ClosureProposed } when item.WhyNot(LifeMove.Accept, facts) is { } missing => $"{item.Group.Words()} decides. {missing}",
+        { Stage: LifeStage.ClosureProposed } => $"{item.Group.Words()} accepts or returns the closure.",
+        { Stage: LifeStage.Closed } => "Nobody: it is closed. A scrutineer may ask for it to be reopened.",
+        TrackedAction { DateAskedFor: { } date } action => $"The business manager or {item.Group.Words()} decides on the date that {Lower(action.DateAskedBy)} asks for: {Day(date)}.",
+        TrackedAction { SuspendedOn: { } since } => $"Nobody: it is suspended since {Day(since)}. The business manager resumes it.",
+        { ReturnedOn: not null, UpheldOn: null } => $"{owner} adds what is missing and proposes again, or disputes the return.",
+        TrackedAction { Done: true } when !facts.ImpactAccepted => $"{owner} adds evidence of impact on children, and {item.Group.Words()} accepts it.",
+        TrackedAction { Done: true } => $"{owner} proposes closure.",
+        TrackedAction => $"{owner} does the work and says how it goes.",
+        _ when item.WhyNot(LifeMove.Propose, facts) is { } open => open,
+        _ => "The business manager proposes closure.",
+    };
+
+    private static LifeLineState State(bool done, bool current) => done ? LifeLineState.Done : current ? LifeLineState.Current : LifeLineState.Ahead;
+
+    private static string Work(TrackedItem item) => item switch
+    {
+        Recommendation { AddressedOutside: true } => "Raised and answered",
+        Recommendation { Kind: RecommendationKind.RollUp } => "Operational actions close",
+        Recommendation { Kind: RecommendationKind.Assure } => "Assurance is given",
+        Recommendation { Kind: RecommendationKind.Consider } => "Considered",
+        Recommendation => "Agencies respond",
+        _ => "The work is done",
+    };
+
+    private static string Worked(TrackedItem item, LifeFacts facts)
+    {
+        if (item is TrackedAction action)
+        {
+            return action.Done ? "Done" : action.ReopenedOn is { } reopened ? $"Reopened on {Day(reopened)} by {action.ReopenedBy}: “{action.ReopenedBecause}” {action.Progress}% done"
+                : action.SuspendedOn is { } since ? $"Suspended since {Day(since)}: “{action.SuspendedBecause}”" : $"{action.Progress}% done";
+        }
+
+        var recommendation = (Recommendation)item;
+        List<string> words = [];
+        if (recommendation is { ReopenedOn: { } again })
+            words.Add($"Reopened on {Day(again)} by {recommendation.ReopenedBy}: “{recommendation.ReopenedBecause}”");
+        if (recommendation is { Decision: { } decision, DecidedOn: { } decided })
+            words.Add($"{(decision == ConsiderDecision.Adopted ? "Adopted" : "Not adopted")} on {Day(decided)}: “{recommendation.DecisionReason}”");
+        else if (recommendation.Kind == RecommendationKind.Consider)
+            words.Add("No conclusion recorded yet");
+        if (recommendation.AddressedOutside)
+        {
+            words.Add(recommendation.RaisedOn is { } raised ? $"Raised on {Day(raised)}: “{recommendation.RaisedHow}”" : "Not yet raised");
+            if (recommendation.ResponseReceivedOn is { } received)
+                words.Add($"Response received on {Day(received)}: “{recommendation.ResponseSummary}”");
+        }
+
+        if (facts.Parts.Count > 0)
+            words.Add($"{facts.Parts.Count(p => p.Done)} of {facts.Parts.Count} done, {facts.Parts.Count(p => p.Stage == LifeStage.Closed)} closed");
+        return string.Join(". ", words);
+    }
+
+    private static string Proposed(TrackedItem item) => item is { ProposedOn: { } on } ? $"{item.ProposedBy}, {Day(on)}: “{item.ProposedBecause}”" : "Not yet";
+
+    private static string Accepted(TrackedItem item, LifeFacts facts) => item switch
+    {
+        { Stage: LifeStage.Closed, ClosedOn: { } closed } => $"Closed on {Day(closed)} by {item.ClosedBy}",
+        { ReturnedOn: { } returned } => $"Returned on {Day(returned)} by {item.ReturnedBy}: “{item.ReturnedBecause}”",
+        _ => facts.ImpactAccepted ? "Evidence of impact is accepted" : "Only on accepted evidence of impact on children",
+    };
+
+    private static string Queried(TrackedItem item) => item switch
+    {
+        { QueryOpen: true, QueriedOn: { } asked } => $"{item.QueriedBy}, {Day(asked)}{(item.ReopeningAsked ? ", asks for reopening" : "")}: “{item.Question}”",
+        { AnsweredOn: { } answered } => $"“{item.Question}” Answered on {Day(answered)} by {item.AnsweredBy}: “{item.Answer}”",
+        _ => "May query and ask for reopening, never close",
+    };
+
+    private static string Ratified(TrackedItem item) => item switch
+    {
+        { Stage: LifeStage.Disputed, DisputedOn: { } disputed } => $"Disputed on {Day(disputed)} by {item.DisputedBy}: “{item.DisputedBecause}”",
+        { UpheldOn: { } upheld } => $"Upheld the return on {Day(upheld)}: “{item.UpheldBecause}”",
+        _ => "Decides only if a return is disputed",
+    };
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    // A role inside a sentence, but for names that keep their capitals ("PMQA analyst").
+    private static string Lower(string? role) => role is { Length: > 1 } && char.IsLower(role[1]) ? $"the {char.ToLowerInvariant(role[0])}{role[1..]}" : $"the {role}";
+}
