@@ -64,6 +64,8 @@ public static class DashboardApp
         await app.Services.GetRequiredService<StartingRecordLoader>().RunAsync();
         await app.Services.GetRequiredService<HistoryGuard>().RunAsync();
         await app.Services.GetRequiredService<DraftStore>().RemoveOldAsync();
+        await app.Services.GetRequiredService<Sessions>().RecallAsync();
+        InstanceRelay.Connect(app.Services);
 
         app.UseSafety();
         app.UseResponseCompression();
@@ -100,6 +102,7 @@ public static class DashboardApp
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [SafetySetup.Ready]);
         services.AddSingleton(StartingRecordSetting.From(builder.Configuration, builder.Environment));
         services.AddSingleton<StartingRecordLoader>();
+        services.AddSingleton<ISessionMemory, SessionMemory>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<SharedReads>();
         services.AddSingleton<DraftStore>();

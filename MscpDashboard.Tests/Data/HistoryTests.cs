@@ -12,7 +12,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Data;
 
-public sealed class HistoryTests : IDisposable
+public class HistoryTests : IDisposable
 {
     private readonly TemporaryRecord record = new();
     private readonly Agency police = new("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 2);
@@ -81,6 +81,24 @@ public sealed class HistoryTests : IDisposable
         await first.SaveAsync(Manager());
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveAsync(Manager()));
+    }
+
+    [Fact]
+    public async Task Save_OfTextThatADatabaseMayNotTake_KeepsTheRestOfIt_AndTheChain()
+    {
+        await using (var db = record.CreateDbContext())
+        {
+            db.Add(new Agency("po\0lice", "Half an emoji: \ud83d!", "Police\0", AgencyKind.External, 9));
+            await db.SaveAsync(Editor.For(TemporaryRecord.Manager, Right.UpdateAction, record.Clock, "be\0cause"));
+        }
+
+        await using var again = record.CreateDbContext();
+        var agency = await again.Agencies.SingleAsync(a => a.Code == "police");
+        Assert.Equal(("Police", "Half an emoji: \ufffd!"), (agency.ShortName, agency.Name));
+        Assert.Equal("because", (await again.History.SingleAsync(h => h.ItemId == agency.Id)).Why);
+        Assert.Equal(0, (await new HistoryCheck(record, record.Settings).CheckAsync(Assert.Fail)).Faults);
+        string[] asked = ["a\0b", "\ud83d"];
+        Assert.Empty(await again.Agencies.Where(a => a.Code == asked[0] || asked.Contains(a.Name)).ToListAsync());
     }
 
     [Fact]

@@ -50,18 +50,18 @@ public sealed class SessionStateProviderTests : IDisposable
         var user = SignIn(hours: 10);
         other.SetAuthenticationState(Task.FromResult(new AuthenticationState(User(10))));
         var session = SignedInUser.Session(user)!.Value;
-        sessions.End(session.Id, session.Ends);
+        await sessions.EndAsync(session.Id, session.Ends);
         Assert.False(await SignedInAsync());
         Assert.True((await other.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
         Assert.True(sessions.IsSignedOut(session.Id));
     }
 
     [Fact]
-    public void SignedOut_IsForgotten_OnceTheCookieWouldHaveEnded()
+    public async Task SignedOut_IsForgotten_OnceTheCookieWouldHaveEnded()
     {
-        sessions.End("old", clock.GetUtcNow().AddHours(1));
+        await sessions.EndAsync("old", clock.GetUtcNow().AddHours(1));
         clock.Advance(TimeSpan.FromHours(2));
-        sessions.End("new", clock.GetUtcNow().AddHours(1));
+        await sessions.EndAsync("new", clock.GetUtcNow().AddHours(1));
         Assert.False(sessions.IsSignedOut("old"));
         Assert.True(sessions.IsSignedOut("new"));
     }

@@ -2,29 +2,46 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MscpDashboard.Data;
+using MscpDashboard.Data.Postgres;
+using MscpDashboard.Data.Sqlite;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Tests.Support;
 
-/// <summary>A migrated SQLite file of its own in a temporary folder, with a clock that stands still until moved. Deleted when disposed.</summary>
+/// <summary>
+/// A migrated record of its own, with a clock that stands still until moved; gone when disposed. It is a SQLite file in a temporary folder, or
+/// for a class that is <see cref="OnPostgresAttribute"/> a database of PostgreSQL.
+/// </summary>
 public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly DbContextOptions<DashboardDbContext> options;
+    private readonly Func<DashboardDbContext> create;
+    private readonly string? postgres;
 
     public TemporaryRecord(DateTimeOffset? now = null)
     {
         Clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 11, 19, 14, 32, 0, TimeSpan.Zero));
         Feed = new ChangeFeed(NullLogger<ChangeFeed>.Instance);
-        options = new DbContextOptionsBuilder<DashboardDbContext>()
-            .UseSqlite($"Data Source={folder.File("record.db")};Pooling=False;Foreign Keys=True")
-            .Options;
-        using var db = CreateDbContext();
-        db.Database.Migrate();
+        if (OnPostgresAttribute.IsAskedFor)
+        {
+            postgres = Task.Run(PostgresServer.MigratedDatabaseAsync).GetAwaiter().GetResult();
+            var options = new DbContextOptionsBuilder<PostgresDashboardDbContext>().UseNpgsql(postgres).AddInterceptors(TextScrubber.Instance).Options;
+            create = () => new PostgresDashboardDbContext(options);
+        }
+        else
+        {
+            var options = new DbContextOptionsBuilder<DashboardDbContext>().UseSqlite($"Data Source={folder.File("record.db")};Pooling=False;Foreign Keys=True").Options;
+            create = () => new DashboardDbContext(options);
+            using var db = CreateDbContext();
+            db.Database.Migrate();
+        }
     }
 
     public string Folder => folder.Path;
+
+    /// <summary>As the product would read them for this record.</summary>
+    public DatabaseSettings Settings => postgres is null ? new SqliteSettings("", folder.File("record.db"), false) : new PostgresSettings(postgres, folder.Path);
 
     public FakeTimeProvider Clock { get; }
 
@@ -36,7 +53,7 @@ public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDi
 
     public static Reader Police => new("Partner, police", Role.Partner, "police");
 
-    public DashboardDbContext CreateDbContext() => new(options);
+    public DashboardDbContext CreateDbContext() => create();
 
     /// <summary>Saves new items as a starting record does.</summary>
     public async Task AddAsync(params object[] items)
@@ -46,5 +63,10 @@ public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDi
         await db.SaveAsync(Editor.OfStartingRecord("Starting record", Clock.GetUtcNow().UtcDateTime));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        if (postgres is not null)
+            Task.Run(() => PostgresServer.DropAsync(postgres)).GetAwaiter().GetResult();
+        folder.Dispose();
+    }
 }

@@ -94,6 +94,7 @@ public class DashboardDbContext : DbContext
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
+            DropNul(entry);
             var version = entry.Property(i => i.Version);
             if (entry.State != EntityState.Deleted)
                 version.CurrentValue = version.OriginalValue + 1;
@@ -154,6 +155,7 @@ public class DashboardDbContext : DbContext
             }
 
             await SaveWithHistoryAsync(cancellationToken);
+            await AnnounceAsync(entries, cancellationToken);
             if (own is not null)
                 await own.CommitAsync(cancellationToken);
             chainEnd = outer is null ? null : (outer.TransactionId, end);
@@ -205,6 +207,9 @@ public class DashboardDbContext : DbContext
         }
     }
 
+    /// <summary>Tells other instances what was saved, in its transaction: they hear of it when it is committed, and only then.</summary>
+    private protected virtual Task AnnounceAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>True when what is changed belongs to a library that saves synchronously.</summary>
     private protected virtual bool SavesAtOnce => false;
 
@@ -225,6 +230,16 @@ public class DashboardDbContext : DbContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    // No text means anything by it and not every database takes it; gone before history's hash is made of it.
+    private static void DropNul(EntityEntry entry)
+    {
+        foreach (var property in entry.Properties)
+        {
+            if (property.CurrentValue is string text && text.Contains('\0'))
+                property.CurrentValue = text.Replace("\0", "", StringComparison.Ordinal);
+        }
+    }
 
     private static string LabelOf(EntityEntry entry)
     {

@@ -19,7 +19,14 @@ public enum Topic
 }
 
 /// <summary>That something changed, never what: readers ask the store again, with their own rights.</summary>
-public readonly record struct Change(Topic Topic, Guid Id, int Version);
+public readonly record struct Change(Topic Topic, Guid Id, int Version)
+{
+    /// <summary>Changes may have been missed: anything may be other than it was.</summary>
+    public static Change OfAnything { get; } = new(Topic.All, Guid.Empty, 0);
+
+    /// <summary>True when it may be about any item.</summary>
+    public bool IsOfAnything => Id == Guid.Empty;
+}
 
 /// <summary>Tells every open page, after a commit, that something changed.</summary>
 public sealed partial class ChangeFeed(ILogger<ChangeFeed> logger)
@@ -47,8 +54,18 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed> logger)
         return subscription;
     }
 
+    /// <summary>Raised for each change published here, and for none that was received: for a relay to other instances.</summary>
+    public event Action<Change>? Published;
+
     /// <summary>Publishes a change. Call it only after the commit. Never waits for a reader.</summary>
     public void Publish(Change change)
+    {
+        Receive(change);
+        Published?.Invoke(change);
+    }
+
+    /// <summary>Takes a change that another instance published.</summary>
+    public void Receive(Change change)
     {
         Subscription[] interested;
         lock (gate)

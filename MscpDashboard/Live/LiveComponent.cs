@@ -66,7 +66,7 @@ public abstract partial class LiveComponent<T> : ComponentBase, IDisposable
         // Copied: a disposed source throws when asked for its token.
         Disposed = cancellation.Token;
         if (RendererInfo.IsInteractive)
-            subscription = Feed.Subscribe(Topics, change => Concerns(change) ? InvokeAsync(FollowAsync) : Task.CompletedTask);
+            subscription = Feed.Subscribe(Topics, change => change.IsOfAnything || Concerns(change) ? InvokeAsync(FollowAsync) : Task.CompletedTask);
     }
 
     protected override async Task OnParametersSetAsync()

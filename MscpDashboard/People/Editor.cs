@@ -8,7 +8,7 @@ public sealed class Editor
     private readonly Role? role;
 
     private Editor(string name, Role? role, string? agencyCode, string userId, DateTime whenUtc, string? why) =>
-        (Name, this.role, AgencyCode, UserId, WhenUtc, Why) = (name, role, agencyCode, userId, whenUtc, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
+        (Name, this.role, AgencyCode, UserId, WhenUtc, Why) = (name, role, agencyCode, userId, whenUtc, string.IsNullOrWhiteSpace(why) ? null : why.Replace("\0", "", StringComparison.Ordinal).Trim());
 
     /// <summary>The role in words, as history shows it.</summary>
     public string Name { get; }

@@ -71,12 +71,9 @@ public static class SignIn
                 context.RejectPrincipal();
             return Task.CompletedTask;
         };
-        options.Events.OnSigningOut = context =>
-        {
-            if (SignedInUser.Session(context.HttpContext.User) is { } session)
-                context.HttpContext.RequestServices.GetRequiredService<Sessions>().End(session.Id, session.Ends);
-            return Task.CompletedTask;
-        };
+        options.Events.OnSigningOut = context => SignedInUser.Session(context.HttpContext.User) is { } session
+            ? context.HttpContext.RequestServices.GetRequiredService<Sessions>().EndAsync(session.Id, session.Ends)
+            : Task.CompletedTask;
         options.Events.OnRedirectToLogin = SendToSignIn;
         options.Events.OnRedirectToAccessDenied = Refuse;
     }

@@ -4,7 +4,7 @@ using static MscpDashboard.Tests.Support.DatasetRows;
 
 namespace MscpDashboard.Tests.Data.Dataset;
 
-public sealed class SeriesReaderTests : IDisposable
+public class SeriesReaderTests : IDisposable
 {
     private readonly TemporaryRecord _record = new();
 

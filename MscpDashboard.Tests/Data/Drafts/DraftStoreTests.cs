@@ -4,7 +4,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Data.Drafts;
 
-public sealed class DraftStoreTests : IDisposable
+public class DraftStoreTests : IDisposable
 {
     private static readonly Reader Owner = new("Partner, police", Role.Partner, "police", UserId: "partner-police");
 

@@ -12,7 +12,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Data.History;
 
-public sealed class HistoryCheckTests : IAsyncLifetime
+public class HistoryCheckTests : IAsyncLifetime
 {
     private readonly TemporaryRecord record = new();
     private readonly Agency police = new("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 2);
@@ -55,7 +55,7 @@ public sealed class HistoryCheckTests : IAsyncLifetime
     public async Task Check_OfAnEmptyRecord_IsWhole()
     {
         using var empty = new TemporaryRecord();
-        Assert.Equal(0, (await new HistoryCheck(empty, Settings(empty)).CheckAsync(_ => { })).Faults);
+        Assert.Equal(0, (await new HistoryCheck(empty, empty.Settings).CheckAsync(_ => { })).Faults);
     }
 
     public static TheoryData<string, string> Tamperings => new()
@@ -204,16 +204,14 @@ public sealed class HistoryCheckTests : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private Task<HistoryVerdict> CheckAsync() => new HistoryCheck(record, Settings(record)).CheckAsync(_ => { });
+    private Task<HistoryVerdict> CheckAsync() => new HistoryCheck(record, record.Settings).CheckAsync(_ => { });
 
     private async Task<(int Code, string[] Lines)> RunAsync()
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await new HistoryCheck(record, Settings(record)).RunAsync(output);
+        var code = await new HistoryCheck(record, record.Settings).RunAsync(output);
         return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
-
-    private static SqliteSettings Settings(TemporaryRecord record) => new("", Path.Combine(record.Folder, "record.db"), false);
 
     private Editor Manager() => Editor.For(TemporaryRecord.Manager, Right.UpdateAction, record.Clock);
 }

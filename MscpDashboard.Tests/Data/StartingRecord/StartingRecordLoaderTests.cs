@@ -10,7 +10,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Data.StartingRecord;
 
-public sealed class StartingRecordLoaderTests
+public class StartingRecordLoaderTests
 {
     [Theory]
     [InlineData(null, "Development", StartingContent.Illustrative)]

@@ -7,7 +7,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Actions;
 
-public sealed class ActionStoreTests : IAsyncLifetime
+public class ActionStoreTests : IAsyncLifetime
 {
     private ActionRecord made = null!;
 

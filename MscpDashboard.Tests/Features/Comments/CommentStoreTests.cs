@@ -9,7 +9,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Comments;
 
-public sealed class CommentStoreTests : IAsyncLifetime
+public class CommentStoreTests : IAsyncLifetime
 {
     private static readonly Reader Manager = TemporaryRecord.Manager with { UserId = "manager" };
     private static readonly Reader Police = TemporaryRecord.Police with { UserId = "police" };

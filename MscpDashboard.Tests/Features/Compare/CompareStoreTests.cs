@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MscpDashboard.Tests.Features.Compare;
 
-public sealed class CompareStoreTests : IAsyncLifetime
+public class CompareStoreTests : IAsyncLifetime
 {
     private readonly TemporaryRecord record = new();
     private readonly Agency police = new("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 1);

@@ -13,7 +13,7 @@ namespace MscpDashboard.Tests.Features.Dataset;
 /// <summary>
 /// A figure that must not be seen is nowhere in anything that is served: each is written so that its digits occur nowhere else by chance.
 /// </summary>
-public sealed class DatasetDisclosureTests : IDisposable
+public class DatasetDisclosureTests : IDisposable
 {
     // A count of 3 tells nothing when found in a text, so the secrets are the percentages and denominators that go with them.
     private const double Secret = 2.7301;

@@ -13,7 +13,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Evidence;
 
-public sealed class EvidenceStoreTests : IAsyncLifetime
+public class EvidenceStoreTests : IAsyncLifetime
 {
     private readonly TemporaryRecord record = new();
     private readonly Agency police = new("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 1);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MscpDashboard.Tests.Features.History;
 
-public sealed class HistoryStoreTests : IAsyncLifetime
+public class HistoryStoreTests : IAsyncLifetime
 {
     private static readonly HistoryQuestion All = new(null, null, null, null, null, null, false, null);
     private readonly TemporaryRecord record = new();

@@ -7,7 +7,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Mine;
 
-public sealed class MineStoreTests : IAsyncLifetime
+public class MineStoreTests : IAsyncLifetime
 {
     private static readonly Reader Police = TemporaryRecord.Police with { UserId = "police" };
     private static readonly Reader Manager = TemporaryRecord.Manager with { UserId = "manager" };

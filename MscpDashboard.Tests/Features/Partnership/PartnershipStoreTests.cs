@@ -5,7 +5,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Partnership;
 
-public sealed class PartnershipStoreTests : IAsyncLifetime
+public class PartnershipStoreTests : IAsyncLifetime
 {
     private readonly TemporaryRecord record = new();
     private readonly PartnershipStore store;

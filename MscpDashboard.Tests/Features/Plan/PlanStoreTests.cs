@@ -9,7 +9,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Plan;
 
-public sealed class PlanStoreTests : IAsyncLifetime
+public class PlanStoreTests : IAsyncLifetime
 {
     private ActionRecord made = null!;
     private PlanStore store = null!;

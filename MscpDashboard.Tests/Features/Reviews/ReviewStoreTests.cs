@@ -7,7 +7,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Reviews;
 
-public sealed class ReviewStoreTests : IAsyncLifetime
+public class ReviewStoreTests : IAsyncLifetime
 {
     private readonly TemporaryRecord record = new();
     private readonly SmallRecord small;

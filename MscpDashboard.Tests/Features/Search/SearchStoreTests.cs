@@ -8,7 +8,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Search;
 
-public sealed class SearchStoreTests : IDisposable
+public class SearchStoreTests : IDisposable
 {
     private readonly TemporaryRecord record = new();
     private readonly Agency police = new("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 1);

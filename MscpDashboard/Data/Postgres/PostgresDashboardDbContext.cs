@@ -7,7 +7,9 @@ using MscpDashboard.Data.History;
 namespace MscpDashboard.Data.Postgres;
 
 /// <summary>The record in PostgreSQL: the same model with migrations of its own, and the keys of cookies, which all instances share.</summary>
-public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboardDbContext> options) : DashboardDbContext(options), IDataProtectionKeyContext
+/// <param name="options">Of PostgreSQL.</param>
+/// <param name="line">To the other instances; none for tools.</param>
+public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboardDbContext> options, PostgresLine? line = null) : DashboardDbContext(options), IDataProtectionKeyContext
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -31,6 +33,14 @@ public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboar
             await transaction.DisposeAsync();
             throw;
         }
+    }
+
+    private protected override async Task AnnounceAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        if (line is null)
+            return;
+        string[] notices = line.NoticesOf([.. entries.Select(e => (Model.GetEntityTypes().First(t => t.ClrType.Name == e.Kind).ClrType, e.ItemId, e.Version))]);
+        await Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresLine.Channel}, notice) FROM unnest({notices}) AS notice", cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -19,9 +19,11 @@ public sealed record PostgresSettings(string ConnectionString, string Folder) : 
     public override void AddTo(IServiceCollection services)
     {
         services.AddSingleton(this);
-        services.AddDbContextFactory<PostgresDashboardDbContext>(o => o.UseNpgsql(ConnectionString).AddInterceptors(NulScrubber.Instance));
+        services.AddDbContextFactory<PostgresDashboardDbContext>(o => o.UseNpgsql(ConnectionString).AddInterceptors(TextScrubber.Instance));
         services.AddSingleton<IDbContextFactory<DashboardDbContext>, PostgresContexts>();
         services.AddSingleton<DatabaseStart, PostgresStart>();
+        services.AddSingleton<PostgresLine>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresLine>());
     }
 
     internal static PostgresSettings Read(string? given, string contentRoot)

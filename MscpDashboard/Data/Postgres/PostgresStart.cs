@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -7,7 +8,7 @@ namespace MscpDashboard.Data.Postgres;
 
 /// <summary>A start on a PostgreSQL database, which is there already: somebody made it, empty, for the product's user.</summary>
 public sealed partial class PostgresStart(
-    IDbContextFactory<DashboardDbContext> contexts, PostgresSettings settings, EvidenceSettings evidence, ILogger<PostgresStart> logger) : DatabaseStart
+    IDbContextFactory<DashboardDbContext> contexts, PostgresSettings settings, EvidenceSettings evidence, IDataProtectionProvider keys, ILogger<PostgresStart> logger) : DatabaseStart
 {
     /// <summary>How long one start waits for another that migrates the same database or fills it.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -36,18 +37,21 @@ public sealed partial class PostgresStart(
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = db.Database.GetMigrations().ToList();
-        if (await IsCurrentAsync(connection, db, known, cancellationToken))
-            return;
+        await IsCurrentAsync(connection, db, known, cancellationToken);
 
         await using (var alone = new NpgsqlCommand($"SELECT pg_advisory_lock({MigratingLock})", connection) { CommandTimeout = (int)Patience.TotalSeconds })
             await alone.ExecuteNonQueryAsync(cancellationToken);
         // The second look is for another instance that started at the same moment.
-        if (await IsCurrentAsync(connection, db, known, cancellationToken))
-            return;
-        LogMigrating(settings.Name);
-        // EF would ask for the table first, and log its absence as a failure.
-        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        if (!await IsCurrentAsync(connection, db, known, cancellationToken))
+        {
+            LogMigrating(settings.Name);
+            // EF would ask for the table first, and log its absence as a failure.
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        // The first key of cookies is made while nobody else can make another, which the two would not know of each other for a day.
+        keys.CreateProtector(nameof(PostgresStart)).Protect([]);
     }
 
     private async Task<bool> IsCurrentAsync(NpgsqlConnection connection, DashboardDbContext db, List<string> known, CancellationToken cancellationToken)
@@ -98,7 +102,7 @@ public sealed partial class PostgresStart(
 
         var ours = db.Model.GetEntityTypes().Select(t => t.GetTableName()).OfType<string>().Distinct().ToArray();
         var closed = await ListAsync(connection, """
-            SELECT tablename FROM pg_tables, quote_ident(schemaname) || '.' || quote_ident(tablename) AS whole
+            SELECT tablename FROM pg_tables CROSS JOIN LATERAL (SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS whole) AS name
             WHERE schemaname = current_schema() AND tablename = ANY ($1)
               AND NOT (has_table_privilege(whole, 'SELECT') AND has_table_privilege(whole, 'INSERT') AND has_table_privilege(whole, 'UPDATE') AND has_table_privilege(whole, 'DELETE'))
             ORDER BY 1

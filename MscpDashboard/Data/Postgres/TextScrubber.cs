@@ -1,12 +1,16 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MscpDashboard.Data.Postgres;
 
-/// <summary>Takes the character NUL out of all that is sent: no text means anything by it, and PostgreSQL refuses text that holds it.</summary>
-internal sealed class NulScrubber : DbCommandInterceptor
+/// <summary>
+/// Takes out of all that is sent what PostgreSQL refuses in a text: the character NUL, and half a character (an emoji cut in two), which SQLite
+/// would keep as the sign for an unreadable one.
+/// </summary>
+internal sealed class TextScrubber : DbCommandInterceptor
 {
-    public static NulScrubber Instance { get; } = new();
+    public static TextScrubber Instance { get; } = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
@@ -34,10 +38,20 @@ internal sealed class NulScrubber : DbCommandInterceptor
         {
             parameter.Value = parameter.Value switch
             {
-                string text when text.Contains('\0') => text.Replace("\0", "", StringComparison.Ordinal),
-                IEnumerable<string> texts when texts.Any(t => t?.Contains('\0') == true) => texts.Select(t => t?.Replace("\0", "", StringComparison.Ordinal)).ToArray(),
+                string text => Clean(text),
+                string?[] texts => Array.ConvertAll(texts, Clean),
+                List<string> texts => texts.ConvertAll(t => Clean(t)!),
                 var other => other,
             };
         }
+    }
+
+    private static string? Clean(string? text)
+    {
+        if (text is null)
+            return null;
+        if (text.Contains('\0'))
+            text = text.Replace("\0", "", StringComparison.Ordinal);
+        return text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
     }
 }
