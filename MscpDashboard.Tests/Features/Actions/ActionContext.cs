@@ -7,6 +7,7 @@ using MscpDashboard.Components;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Features.Life;
+using MscpDashboard.Features.History;
 using MscpDashboard.Features.Plan;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -28,6 +29,8 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(made.Presence);
         Services.AddScoped<CircuitLine>();
+        Services.AddSingleton(new HistoryStore(made.Record, made.Record.Clock));
+        Services.AddSingleton(new SharedReads(made.Record.Feed));
         Services.AddSingleton(new PlanStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock, DatasetRows.Reader(made.Record)));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();

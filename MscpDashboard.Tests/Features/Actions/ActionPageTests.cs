@@ -32,7 +32,7 @@ public sealed class ActionPageTests : IAsyncLifetime
         Assert.Contains("Profile review summary", page.Markup);
         Assert.Equal("/evidence?supports=BP4.1", page.Find("section[aria-labelledby=action-evidence] .section-head a").GetAttribute("href"));
         Assert.Equal("/evidence/new?for=BP4.1", page.Find("section[aria-labelledby=action-evidence] a.button").GetAttribute("href"));
-        Assert.Contains("Entered in the record", page.Find(".timeline").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("Entered in the record", page.Find(".timeline").TextContent));
         Assert.Equal("/actions/BP4.2", page.Find(".siblings a").GetAttribute("href"));
     }
 

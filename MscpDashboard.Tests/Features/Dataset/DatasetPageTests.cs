@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Features.Dataset;
+using MscpDashboard.Features.History;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
@@ -25,6 +26,8 @@ public sealed class DatasetPageTests : BunitContext
         Services.AddSingleton<TimeProvider>(_record.Clock);
         Services.AddSingleton(_record.Feed);
         Services.AddSingleton(DatasetDisclosureTests.Store(_record));
+        Services.AddSingleton(new HistoryStore(_record, _record.Clock));
+        Services.AddSingleton(new SharedReads(_record.Feed));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

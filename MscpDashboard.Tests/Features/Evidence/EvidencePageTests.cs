@@ -115,7 +115,7 @@ public sealed class EvidencePageTests : IAsyncLifetime
 
         chair.WaitForAssertion(() => Assert.Contains("Accepted.", chair.Find("[role=alert]").TextContent));
         viewer.WaitForAssertion(() => Assert.Contains("By Learning Lessons chair", viewer.Markup));
-        Assert.Contains("“The sample is sound”", viewer.Markup);
+        viewer.WaitForAssertion(() => Assert.Contains("“The sample is sound”", viewer.Markup));
         Assert.Contains("This evidence is now accepted", circuit.Said);
         Assert.Empty(viewer.FindAll("button"));
     }

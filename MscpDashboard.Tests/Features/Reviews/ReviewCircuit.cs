@@ -6,6 +6,7 @@ using MscpDashboard.Components;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Life;
+using MscpDashboard.Features.History;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
@@ -30,6 +31,7 @@ internal sealed class ReviewCircuit : BunitContext
         Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new DraftStore(record, record.Clock));
         Services.AddSingleton(new LifeStore(record, record.Feed, record.Clock));
+        Services.AddSingleton(new HistoryStore(record, record.Clock));
         Services.AddSingleton(new PartnershipStore(record, record.Clock));
         Services.AddScoped<Announcer>();
         Services.AddScoped<ReaderSource>();

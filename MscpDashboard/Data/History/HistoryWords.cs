@@ -198,8 +198,21 @@ public static class HistoryWords
     /// <summary>The item's label as people write it: "BP 4.1" for <c>BP4.1</c>.</summary>
     public static string Label(string label) => Reference(label);
 
-    /// <summary>"added", "changed" or "deleted"; "confirmed as still right" when only the day of the update moved.</summary>
-    public static string Verb(HistoryEntry entry) => entry.Deleted ? "deleted" : entry.Version == 1 ? "added" : Confirms(Raw(entry)) ? "confirmed as still right" : "changed";
+    /// <summary>What is said when only the day of the update moved.</summary>
+    public const string Confirmed = "confirmed as still right";
+
+    /// <summary>"added", "changed" or "deleted"; "accepted" of evidence, and <see cref="Confirmed"/>.</summary>
+    public static string Verb(HistoryEntry entry)
+    {
+        if (entry.Deleted)
+            return "deleted";
+        if (entry.Version == 1)
+            return "added";
+        var raw = Raw(entry);
+        if (raw.Count == 1 && raw[0].Field == nameof(Domain.Actions.TrackedAction.UpdatedOn))
+            return Confirmed;
+        return raw.Exists(c => c is { Field: nameof(EvidenceItem.Standing), New: nameof(EvidenceStanding.Accepted) }) ? "accepted" : "changed";
+    }
 
     /// <summary>
     /// The changed fields in words, without what the product notes by itself. <paramref name="nameOf"/> names other items that a field
@@ -210,9 +223,7 @@ public static class HistoryWords
     /// <summary>Changed fields in words, as <see cref="Changes"/> says those of an entry.</summary>
     internal static IReadOnlyList<ChangeInWords> InWords(IReadOnlyList<FieldChange> raw, Func<Guid, string?>? nameOf)
     {
-        var said = raw.Where(c => !Silent.Contains(c.Field) && !Bookkeeping.Contains(c.Field)).ToList();
-        if (said.Count == 0)
-            said = [.. raw.Where(c => !Silent.Contains(c.Field))];
+        var said = Said(raw);
         var words = new List<ChangeInWords>(said.Count);
         foreach (var change in said)
         {
@@ -237,6 +248,13 @@ public static class HistoryWords
         return Fields.TryGetValue(field, out var known) ? known.Show(stored) : stored;
     }
 
+    /// <summary>Without what nobody asks about and what the product notes by itself, unless that is all there is.</summary>
+    internal static List<FieldChange> Said(IReadOnlyList<FieldChange> raw)
+    {
+        var said = raw.Where(c => !Silent.Contains(c.Field) && !Bookkeeping.Contains(c.Field)).ToList();
+        return said.Count > 0 ? said : [.. raw.Where(c => !Silent.Contains(c.Field))];
+    }
+
     /// <summary>True when nothing changed but what nobody asks about and what the product notes by itself.</summary>
     internal static bool OnlyNoted(IEnumerable<FieldChange> raw) => raw.All(c => Silent.Contains(c.Field) || Bookkeeping.Contains(c.Field));
 
@@ -244,8 +262,6 @@ public static class HistoryWords
     internal static bool Knows(string field) => Silent.Contains(field) || Fields.ContainsKey(field);
 
     private static List<FieldChange> Raw(HistoryEntry entry) => entry.Changes is "" or "[]" ? [] : JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes) ?? [];
-
-    private static bool Confirms(List<FieldChange> raw) => raw.Count == 1 && raw[0].Field == nameof(Domain.Actions.TrackedAction.UpdatedOn);
 
     private static string Text(string stored) => stored;
 

@@ -139,6 +139,9 @@ public sealed record ActionDetail(
     IReadOnlyList<SupportingEvidence> Evidence,
     IReadOnlyList<ActionRow> Siblings)
 {
+    /// <summary>Whose history is shown.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>Its milestones and evidence, as far as its status asks.</summary>
     public ActionBasis Basis { get; init; } = ActionBasis.None;
 

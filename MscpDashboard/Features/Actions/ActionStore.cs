@@ -116,6 +116,7 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
             around.EvidenceFor(action.Id),
             [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceHref == row.SourceHref && r.Source == row.Source)])
         {
+            Id = action.Id,
             Basis = around.Basis(action.Id),
             DateAsked = action.DateAskedFor is { } asked ? new DateAsked(asked, action.DateAskedBy ?? "", action.DateAskedBecause ?? "") : null,
             ByMilestones = action.ByMilestones,

@@ -57,13 +57,9 @@ public sealed record EvidenceRow(
 /// <param name="Agencies">All, in the record's order.</param>
 public sealed record EvidenceRegister(DateOnly AsAt, IReadOnlyList<EvidenceRow> Rows, [property: JsonIgnore] IReadOnlyList<AgencyChoice> Agencies);
 
-/// <summary>One piece of evidence with its history.</summary>
+/// <summary>One piece of evidence.</summary>
 /// <param name="FileMissing">The record names a file that is not where it was kept.</param>
-public sealed record EvidenceDetail(EvidenceRow Row, string? ContentType, bool FileMissing, IReadOnlyList<EvidenceEvent> History);
-
-/// <summary>One step in the life of a piece of evidence.</summary>
-/// <param name="What">"Added", "Changed", "Said to support BP 4.1".</param>
-public sealed record EvidenceEvent(DateTime WhenUtc, string Who, string What, string? Why, IReadOnlyList<ChangeInWords> Changes);
+public sealed record EvidenceDetail(EvidenceRow Row, string? ContentType, bool FileMissing);
 
 /// <summary>What is said of a piece of evidence in its form.</summary>
 /// <param name="Supports">All that it is to support.</param>

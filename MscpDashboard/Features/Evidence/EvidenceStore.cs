@@ -25,7 +25,7 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
         return new EvidenceRegister(reader.AsAt ?? clock.Today(), rows, agencies);
     }
 
-    /// <summary>One piece of evidence with its history, or null when there is, or was, none of that id.</summary>
+    /// <summary>One piece of evidence, or null when there is, or was, none of that id.</summary>
     /// <exception cref="NotAllowedException">The reader may not read the record.</exception>
     public async Task<EvidenceDetail?> FindAsync(Guid id, Reader reader, CancellationToken cancellationToken = default)
     {
@@ -34,7 +34,7 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
         if ((await ItemsAsync(db, reader.AsAt, id, cancellationToken)).FirstOrDefault() is not { } item)
             return null;
         var row = (await RowsAsync(db, reader.AsAt, id, cancellationToken))[0];
-        return new EvidenceDetail(row, item.ContentType, item.FileKey is { } key && !files.Has(key), await EventsAsync(db, id, reader.AsAt, cancellationToken));
+        return new EvidenceDetail(row, item.ContentType, item.FileKey is { } key && !files.Has(key));
     }
 
     /// <summary>The file of a piece of evidence, its content null when the file is not where it was kept; null when there is no such file.</summary>
@@ -133,29 +133,5 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
             Version = item.Version,
             Description = item.Description,
         };
-    }
-
-    private static async Task<List<EvidenceEvent>> EventsAsync(DashboardDbContext db, Guid id, DateOnly? asAt, CancellationToken cancellationToken)
-    {
-        var before = asAt is { } day ? LondonTime.EndOf(day) : DateTime.MaxValue;
-        var text = id.ToString();
-        var entries = await db.History.AsNoTracking()
-            .Where(h => h.WhenUtc < before && (h.ItemId == id || (h.Kind == nameof(EvidenceLink) && h.State.Contains(text))))
-            .OrderByDescending(h => h.WhenUtc).ThenByDescending(h => h.Id)
-            .ToListAsync(cancellationToken);
-        var named = (await db.NamedItemsAsync(asAt, cancellationToken)).ToDictionary(n => n.Id, n => n.ShortLabel);
-        return [.. entries.Select(h => new EvidenceEvent(h.WhenUtc, h.Who, What(h, named), h.Why, HistoryWords.Changes(h, i => named.GetValueOrDefault(i))))];
-    }
-
-    private static bool Accepts(HistoryEntry entry) =>
-        HistoryWords.Changes(entry).Contains(new ChangeInWords(HistoryWords.Field(nameof(EvidenceItem.Standing)), EvidenceStanding.Unverified.Words(), EvidenceStanding.Accepted.Words()));
-
-    private static string What(HistoryEntry entry, Dictionary<Guid, string> names)
-    {
-        if (entry.Kind != nameof(EvidenceLink))
-            return entry.Deleted ? "Deleted" : entry.Version == 1 ? "Added" : Accepts(entry) ? "Accepted" : "Changed";
-        using var state = System.Text.Json.JsonDocument.Parse(entry.State);
-        var supported = state.RootElement.TryGetProperty(nameof(EvidenceLink.SupportsId), out var value) && value.TryGetGuid(out var id) ? names.GetValueOrDefault(id) : null;
-        return $"{(entry.Deleted ? "No longer said" : "Said")} to support {supported ?? "something no longer in the record"}";
     }
 }

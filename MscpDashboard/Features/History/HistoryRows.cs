@@ -25,7 +25,12 @@ public sealed record HistoryRow(
     string Verb,
     string? Why,
     IReadOnlyList<ChangeInWords> Changes,
-    bool Illustrative);
+    bool Illustrative)
+{
+    /// <summary>Who, with the agency where the role does not name it.</summary>
+    [JsonIgnore]
+    public string By => Agency is null || Who.Contains(Agency, StringComparison.OrdinalIgnoreCase) ? Who : $"{Who}, {Agency}";
+}
 
 /// <summary>A stretch of history, newest first.</summary>
 /// <param name="AsAt">The day up to which it goes.</param>

@@ -25,6 +25,10 @@ public sealed record PriorityView(
     bool Illustrative,
     int Version)
 {
+    /// <summary>Whose history is shown.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid Id { get; init; }
+
     /// <summary>The lead's rating is not what the rules say.</summary>
     public bool Differs => ClaimedStatus is { } claimed && claimed != RollUp.Status;
 }

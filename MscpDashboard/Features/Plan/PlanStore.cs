@@ -128,7 +128,7 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
                     [.. outcomes[p.Id].OrderBy(o => o.Ref, InNumbers).Select(o => new OutcomeRow(o.Ref, o.Title, o.Paragraph))],
                     [.. byPriority[p.Id].Select(a => Row(a, agencies.GetValueOrDefault(a.OwnerAgencyId), today, bases[a.Id]))],
                     [.. CodesOf(p).Where(indicators.ContainsKey).Select(code => indicators[code])],
-                    p.Illustrative, p.Version)),
+                    p.Illustrative, p.Version) { Id = p.Id }),
             ]);
     }
 
