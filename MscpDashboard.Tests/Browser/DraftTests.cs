@@ -67,6 +67,8 @@ public sealed class DraftTests(DashboardBrowser browser)
         await mine.QuietAsync();
         var place = await text.BoundingBoxAsync();
 
+        // As somebody reads who has not scrolled: nothing then makes up for what is put in above.
+        await mine.Page.EvaluateAsync("document.documentElement.style.overflowAnchor = 'none'");
         var theirs = await DashboardBrowser.OpenAsync(manager, "/actions/" + action.Ref);
         await mine.Page.GetByTestId("also-here").GetByText("Business manager").WaitForAsync();
         await theirs.Page.GetByTestId("written-by-Narrative").GetByText("is editing").WaitForAsync();

@@ -72,17 +72,19 @@ public sealed partial class ActionEditForm : IAsyncDisposable
     protected override void OnParametersSet()
     {
         Listen(Presence);
+        var before = form.Conflicts.ToDictionary();
         var taken = form.Rebase(Detail, caretIn);
+        List<ActionField> news = [.. taken, .. form.Conflicts.Where(c => !before.TryGetValue(c.Key, out var known) || known.DiffersIn(c.Key, c.Value)).Select(c => c.Key)];
         var waits = caretIn is { } here && form.Holds(here);
-        if (taken.Count == 0 && form.Conflicts.Count == 0 && !waits)
+        if (waits)
+            news.Add(caretIn!.Value);
+        if (news.Count == 0)
             return;
         justChanged = [.. taken];
         // What one took back oneself is no news.
-        if (Detail.History.Count > 0 && !undoing)
+        if (!undoing && Detail.LastChangeOf(news[0]) is { } last)
         {
-            var last = Detail.History[0];
-            var fields = ActionForm.Names(taken.Concat(form.Conflicts.Keys).Concat(waits ? [caretIn!.Value] : []));
-            notice = $"{last.Who} changed {fields} at {Time(last.WhenUtc)}."
+            notice = $"{last.Who} changed {ActionForm.Names(news)} at {Time(last.WhenUtc)}."
                 + (form.Conflicts.Count > 0 ? " You changed it too: choose there. Nothing of yours is lost." : "")
                 + (waits ? " It shows when you leave the field." : "");
         }
