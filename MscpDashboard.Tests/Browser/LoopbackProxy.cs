@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace MscpDashboard.Tests.Browser;
 
-/// <summary>A cable between browser and app that can be pulled and put back.</summary>
+/// <summary>A cable between browser and app that can be pulled and put back, and put into another instance: what a sticky proxy is to one user.</summary>
 public sealed class LoopbackProxy : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Lock gate = new();
     private readonly List<TcpClient> open = [];
-    private readonly int target;
+    private volatile int target;
     private volatile bool pulled;
 
     public LoopbackProxy(Uri app)
@@ -33,6 +33,9 @@ public sealed class LoopbackProxy : IDisposable
             open.Clear();
         }
     }
+
+    /// <summary>Leads new connections to another instance.</summary>
+    public void SwitchTo(Uri app) => target = app.Port;
 
     public void PutBack() => pulled = false;
 
