@@ -8,6 +8,7 @@ using MscpDashboard.Tests.Features.Compare;
 using MscpDashboard.Tests.Features.Dataset;
 using MscpDashboard.Tests.Features.Evidence;
 using MscpDashboard.Tests.Features.History;
+using MscpDashboard.Tests.Features.Life;
 using MscpDashboard.Tests.Features.Mine;
 using MscpDashboard.Tests.Features.Partnership;
 using MscpDashboard.Tests.Features.Plan;
@@ -45,6 +46,9 @@ public sealed class HistoryPostgresTests : HistoryTests;
 
 [OnPostgres]
 public sealed class HistoryStorePostgresTests : HistoryStoreTests;
+
+[OnPostgres]
+public sealed class LifeStorePostgresTests : LifeStoreTests;
 
 [OnPostgres]
 public sealed class MineStorePostgresTests : MineStoreTests;

@@ -13,7 +13,7 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Life;
 
-public sealed class LifeStoreTests : IAsyncLifetime
+public class LifeStoreTests : IAsyncLifetime
 {
     internal static readonly Reader Manager = TemporaryRecord.Manager with { UserId = "manager" };
     internal static readonly Reader Police = TemporaryRecord.Police with { UserId = "police" };
