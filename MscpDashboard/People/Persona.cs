@@ -8,12 +8,12 @@ public sealed record Persona(string Code, Role Role, string? Agency, string May)
     /// <summary>Everybody there is to be, in the order in which they are offered.</summary>
     public static readonly IReadOnlyList<Persona> All =
     [
-        Of(Role.BusinessManager, "Updates and rates anything; sees every figure."),
-        Of(Role.Executive, "Reads what changed, what is off track and why."),
-        Of(Role.PmqaAnalyst, "Checks returns, accepts evidence; sees every figure."),
-        Of(Role.LearningLessonsChair, "Rates recommendations and accepts evidence."),
-        Of(Role.Scrutineer, "Reads everything, for the whole partnership."),
-        Of(Role.SecureEstateScrutineer, "Reads everything, for the secure estate."),
+        Of(Role.BusinessManager, "Updates, rates and proposes anything; sees every figure."),
+        Of(Role.Executive, "Reads what changed and why; decides disputes."),
+        Of(Role.PmqaAnalyst, "Accepts evidence and plan closures; sees every figure."),
+        Of(Role.LearningLessonsChair, "Rates recommendations; accepts evidence and closures."),
+        Of(Role.Scrutineer, "Reads everything; questions any item."),
+        Of(Role.SecureEstateScrutineer, "Reads everything; questions the secure estate’s items."),
         OfPartner("council", "Updates the council's own actions and adds its evidence."),
         OfPartner("police", "Updates the police's own actions and adds their evidence."),
         OfPartner("health", "Updates health's own actions and adds their evidence."),

@@ -42,7 +42,7 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
         var owners = Facts.Owners.Select(Owner).ToList();
         var action = Item as TrackedAction;
         return new LifeView(
-            Item.Id, Item.Ref, Item.DisplayRef, HistoryWords.Kind(Item.GetType().Name), Item.Version, Item.Stage, Item.Group.Words(), today,
+            Item.Id, Item.Ref, Item.DisplayRef, HistoryWords.Kind(Item.GetType().Name), Item.Version, Stage, Item.Group.Words(), today,
             LifePath.Of(Item, Facts),
             LifePath.Next(Item, Facts, owners.Count > 0 ? owners[0].Name : "The business manager"),
             [.. LifeMoves.For(reader, Item, Facts).Where(m => m.Move != LifeMove.HandOver || OwnerEnded(action))],
@@ -59,6 +59,11 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
             Parts = Parts,
         };
     }
+
+    // A recommendation is where its parts are, until its own closure begins.
+    private LifeStage Stage => Item is Recommendation { Stage: LifeStage.NotStarted } && Facts.Parts.Any(p => p.Stage != LifeStage.NotStarted)
+        ? Item.WhyNot(LifeMove.Propose, Facts) is null ? LifeStage.DoneAwaitingImpact : LifeStage.InProgress
+        : Item.Stage;
 
     public OwnerRow Owner(string code) => new(code, Agencies.FirstOrDefault(a => a.Code == code)?.ShortName ?? code);
 

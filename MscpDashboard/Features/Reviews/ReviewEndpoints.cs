@@ -1,5 +1,6 @@
 using MscpDashboard.Export;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 
 namespace MscpDashboard.Features.Reviews;
 
@@ -62,6 +63,7 @@ public static class ReviewEndpoints
         new("original_due", r => r.Row.OriginalDueOn),
         new("redated_because", r => r.Row.RedatedBecause),
         new("updated", r => r.Row.UpdatedOn),
+        new("stage", r => r.Row.Stage.Words()),
         new("stale_days", r => r.Row.StaleDays),
         new("illustrative", r => r.Row.Illustrative),
     ];
