@@ -13,6 +13,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Export;
 using MscpDashboard.Features.Actions;
+using MscpDashboard.Features.Assurance;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Compare;
 using MscpDashboard.Features.Dataset;
@@ -128,6 +129,7 @@ public static class DashboardApp
     private static void AddRooms(IServiceCollection services)
     {
         services.AddSingleton<ActionStore>();
+        services.AddSingleton<AssuranceStore>();
         services.AddSingleton<CommentStore>();
         services.AddSingleton<CompareStore>();
         services.AddSingleton<DatasetStore>();
@@ -148,6 +150,7 @@ public static class DashboardApp
     {
         app.MapOpenApi("/openapi/v1.json");
         app.MapActions();
+        app.MapAssurance();
         app.MapComments();
         app.MapCompare();
         app.MapDataset();

@@ -15,7 +15,7 @@ public static class Pages
 
     /// <summary>One item of each kind.</summary>
     public static readonly string[] Details =
-        ["/plan/1", "/actions/BP4.1", "/reviews/faith", "/recommendations/F3", "/dataset/CPP_AT31_RATE", "/evidence/" + EvidenceId, "/evidence/new", $"/evidence/{EvidenceId}/edit"];
+        ["/plan/1", "/actions/BP4.1", "/reviews/faith", "/reviews/faith/assurance", "/plan/4/assurance", "/reviews/themes", "/recommendations/F3", "/dataset/CPP_AT31_RATE", "/evidence/" + EvidenceId, "/evidence/new", $"/evidence/{EvidenceId}/edit"];
 
     /// <summary>The same pages in other states.</summary>
     public static readonly string[] States =
@@ -23,7 +23,7 @@ public static class Pages
 
     /// <summary>Unknown items and addresses: each a page, with status 404.</summary>
     public static readonly string[] Unknown =
-        ["/nowhere", "/plan/99", "/actions/ZZ9", "/reviews/nobody", "/recommendations/Z9", "/dataset/nothing", "/evidence/00000000-0000-0000-0000-000000000001"];
+        ["/nowhere", "/plan/99", "/actions/ZZ9", "/reviews/nobody", "/reviews/nobody/assurance", "/plan/99/assurance", "/recommendations/Z9", "/dataset/nothing", "/evidence/00000000-0000-0000-0000-000000000001"];
 
     /// <summary>Replaces what stands for an item of the record.</summary>
     public static async Task<string> ResolveAsync(string path, IServiceProvider services)

@@ -5,6 +5,7 @@ using MscpDashboard.Data.Drafts;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
@@ -57,6 +58,8 @@ public class DashboardDbContext : DbContext
     public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
 
     public DbSet<EvidenceLink> EvidenceLinks => Set<EvidenceLink>();
+
+    public DbSet<ItemLinks> ItemLinks => Set<ItemLinks>();
 
     public DbSet<Indicator> Indicators => Set<Indicator>();
 

@@ -103,6 +103,8 @@ public sealed class Editor
         Right.AddEvidence => "add evidence",
         Right.AcceptEvidence => "accept evidence",
         Right.Comment => "comment",
+        Right.LinkIndicators => "link indicators",
+        Right.SetThemes => "set themes",
         _ => "do this",
     };
 }

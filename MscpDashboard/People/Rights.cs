@@ -56,6 +56,12 @@ public enum Right
 
     /// <summary>Write in the thread of any item, and change or take back one's own comments.</summary>
     Comment,
+
+    /// <summary>Say which indicators would show whether a recommendation or an action worked.</summary>
+    LinkIndicators,
+
+    /// <summary>Say which themes a recommendation or an action belongs to.</summary>
+    SetThemes,
 }
 
 /// <summary>How far a right reaches.</summary>
@@ -110,6 +116,8 @@ public static class Rights
 
         (Right.Comment, Role.BusinessManager or Role.Executive or Role.PmqaAnalyst or Role.LearningLessonsChair) => Scope.All,
         (Right.Comment, Role.Scrutineer or Role.SecureEstateScrutineer or Role.Partner) => Scope.All,
+        (Right.LinkIndicators, Role.BusinessManager) => Scope.All,
+        (Right.SetThemes, Role.BusinessManager or Role.LearningLessonsChair) => Scope.All,
 
         _ => Scope.None,
     };

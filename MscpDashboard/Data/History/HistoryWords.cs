@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Evidence;
 
 namespace MscpDashboard.Data.History;
@@ -35,6 +36,7 @@ public static class HistoryWords
         ["EvidenceLink"] = "What evidence supports",
         ["Indicator"] = "Indicator",
         ["Comment"] = "Comment",
+        ["ItemLinks"] = "Indicators and themes",
     };
 
     // Nothing that a person would ask about: identities, and the name under which a file is kept, which nobody should learn.
@@ -115,6 +117,7 @@ public static class HistoryWords
         ["Lead"] = ("Lead", Text),
         ["Level"] = ("What it shows", Choice),
         ["Link"] = ("Link", Text),
+        ["LinkedId"] = ("Of", Text),
         ["Local"] = ("Returned locally", YesNo),
         ["Mentions"] = ("Mentions", Text),
         ["Measure"] = ("What is measured", Text),
@@ -177,6 +180,7 @@ public static class HistoryWords
         ["TargetIllustrative"] = ("Target is illustrative", YesNo),
         ["Text"] = ("Text", Text),
         ["Theme"] = ("Theme", Slug),
+        ["Themes"] = ("Themes", Themes),
         ["Title"] = ("Title", Text),
         ["To"] = ("Until", Day),
         ["TolerancePercent"] = ("Tolerance", Percent),
@@ -291,6 +295,9 @@ public static class HistoryWords
         stored.Length > 2 && stored.StartsWith("BP", StringComparison.Ordinal) && char.IsAsciiDigit(stored[2]) ? $"BP {stored[2..]}" : stored;
 
     private static string Slug(string stored) => Sentence(stored.Replace('_', ' '));
+
+    private static string Themes(string stored) =>
+        string.Join(", ", stored.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => Theme.Find(code)?.Name ?? code));
 
     private static string Polarity(string stored) => stored switch
     {

@@ -180,6 +180,24 @@ namespace MscpDashboard.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ItemLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", nullable: false),
+                    IndicatorCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Themes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoadedRecords",
                 columns: table => new
                 {
@@ -748,6 +766,12 @@ namespace MscpDashboard.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemLinks_LinkedId",
+                table: "ItemLinks",
+                column: "LinkedId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_BodyId",
                 table: "Meetings",
                 column: "BodyId");
@@ -823,6 +847,9 @@ namespace MscpDashboard.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Indicators");
+
+            migrationBuilder.DropTable(
+                name: "ItemLinks");
 
             migrationBuilder.DropTable(
                 name: "LoadedRecords");

@@ -29,7 +29,7 @@ internal static class IllustrativeEvidence
         new("Disruption meetings: 17 of 17 held", Output, "council", 45, 38, 12, "F7.1", "F7", "CLA_3PLUS_PLACEMENTS_PCT"),
         new("Template for disruption meetings", Output, "council", 200, 190, 160, "F7.1"),
         new("Sample of 30 notifications answered by Kent", Impact, "kent-csc", 170, 158, 121, "G1.1", "G1"),
-        new("Coercive control in risk assessments, before and after", Impact, "police", 95, 79, 31, "G3.2", "G3", "P3"),
+        new("Coercive control in risk assessments, before and after", Impact, "police", 360, 350, 331, "G3.2", "G3", "P3"),
         new("Supervisors' dip sample of 15 assessments", Impact, "probation", 120, 108, 65, "G3.6", "G3"),
         new("Level 3 course outline with coercive control", Output, "hospital", 60, 21, null, "G3.4"),
         new("Re-audit of the child's voice, 40 records", Impact, "council", 85, 74, 41, "BP1.4", "P1") { Description = "The same forty questions as a year before." },

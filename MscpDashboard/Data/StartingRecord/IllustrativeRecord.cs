@@ -63,6 +63,7 @@ internal sealed class IllustrativeRecord
             items.Meetings.Add(meeting);
         }
 
+        items.Links.AddRange(ReportLinks.Of(items, withLocal: true));
         var rollUp = items.Recommendations["G2"];
         foreach (var (i, (agency, title)) in IllustrativeStories.Operational.Index())
             items.Actions.Add($"G2.{i + 1}", new OperationalAction(rollUp.Id, $"G2.{i + 1}", title, items.Agencies[OwnerOf($"G2.{i + 1}", agency)].Id, rollUp.Paragraph));

@@ -62,7 +62,7 @@ internal static class IllustrativeStories
 
         new("G1.1", "Head of the front door, Kent", -545, -150, 100, 160, Complete, "Confirmed in writing", "A sample of 30 notifications: 29 captured, all 29 answered within a day.") { Closed = 120 },
         new("G3.1", "Learning and development manager", -400, 240, 66, 18, OnTrack),
-        new("G3.2", "Force training lead", -500, -60, 100, 80, Complete, "In every course now", "Officers name coercive control in twice as many risk assessments.") { Closed = 30 },
+        new("G3.2", "Force training lead", -640, -420, 100, 430, Complete, "In every course now", "Officers name coercive control in twice as many risk assessments.") { Closed = 330 },
         new("G3.3", "Named nurse, community", -180, 140, 55, 24, OnTrack),
         new("G3.4", "Named nurse, acute", -430, 40, 100, 21, AwaitingImpact, null, "Level 3 course changed; 212 staff attended."),
         new("G3.5", "Education safeguarding adviser", -190, 110, 60, 47, OnTrack),

@@ -1,5 +1,6 @@
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -31,11 +32,18 @@ internal sealed class RecordItems
 
     public Dictionary<string, TrackedAction> Actions { get; } = [];
 
+    public List<ItemLinks> Links { get; } = [];
+
     public IEnumerable<HistoricalItem> All =>
-        [.. Agencies.Values, .. Bodies.Values, .. ChairTerms, .. Meetings, .. Priorities, .. Outcomes, .. Reviews, .. Recommendations.Values, .. Actions.Values];
+        [.. Agencies.Values, .. Bodies.Values, .. ChairTerms, .. Meetings, .. Priorities, .. Outcomes, .. Reviews, .. Recommendations.Values, .. Actions.Values, .. Links];
 
     /// <summary>What the report says: nothing dated, owned or rated, so that everything is not yet assessed.</summary>
-    public static RecordItems Published() => Create(ReportBodies.Agencies, ReportBodies.Chairs, (_, agency) => agency, priority => priority.Indicators);
+    public static RecordItems Published()
+    {
+        var items = Create(ReportBodies.Agencies, ReportBodies.Chairs, (_, agency) => agency, priority => priority.Indicators);
+        items.Links.AddRange(ReportLinks.Of(items, withLocal: false));
+        return items;
+    }
 
     /// <summary>The report's plan and reviews for the agencies given.</summary>
     /// <param name="agencies">In the order of lists.</param>

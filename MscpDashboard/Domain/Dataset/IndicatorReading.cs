@@ -76,7 +76,6 @@ public sealed record IndicatorReading
     {
         var format = MeasureFormat.Of(indicator.Unit);
         var chart = XmrChart.Of([.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, Computable(p.Value)))], OptionsOf(indicator));
-        var wording = SpcWording.Of(format, indicator.Frequency, indicator.Snapshot) with { Missing = end => series.At(end)?.Shown.Word ?? "not supplied" };
         var target = new MeasureTarget(indicator.Polarity, indicator.Rule, indicator.Target, indicator.TolerancePercent, indicator.Floor);
         return new()
         {
@@ -86,10 +85,13 @@ public sealed record IndicatorReading
             SouthEast = southEast,
             Neighbours = neighbours,
             Chart = chart,
-            Words = SpcReading.Of(chart, wording),
+            Words = SpcReading.Of(chart, Wording(indicator, series)),
             Rating = MeasureRating.Of(series.Latest?.Shown ?? DisclosedValue.NotSupplied, target, format),
         };
     }
+
+    /// <summary>The series before and after the day on which a piece of work was done.</summary>
+    public BeforeAfter Around(DateOnly day) => BeforeAfter.Of(Series.Points, day, OptionsOf(Indicator), Wording(Indicator, Series));
 
     /// <summary>How an indicator's chart is computed.</summary>
     public static XmrOptions OptionsOf(Indicator indicator) => new()
@@ -104,6 +106,9 @@ public sealed record IndicatorReading
         ScreenMovingRanges = indicator.ScreenMovingRanges,
     };
 
+    private static SpcWording Wording(Indicator indicator, IndicatorSeries series) =>
+        SpcWording.Of(MeasureFormat.Of(indicator.Unit), indicator.Frequency, indicator.Snapshot) with { Missing = end => series.At(end)?.Shown.Word ?? "not supplied" };
+
     // One absurd figure must not take the whole scorecard down with it: it is shown, and no limits rest on it.
-    private static decimal? Computable(double? value) => value is { } number && Math.Abs(number) <= (double)XmrChart.LargestValue ? (decimal)number : null;
+    internal static decimal? Computable(double? value) => value is { } number && Math.Abs(number) <= (double)XmrChart.LargestValue ? (decimal)number : null;
 }

@@ -78,9 +78,10 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
         return $"{(segment.TrialLimits ? "Trial limits" : "Limits")}: mean ± 2.66 × average moving range, {screening}{basis}.";
     }
 
-    private static string Count(int count) => count < Numbers.Length ? Numbers[count] : count.ToString("#,##0", CultureInfo.InvariantCulture);
+    /// <summary>Numbers to twelve in words, as in a sentence.</summary>
+    internal static string Count(int count) => count < Numbers.Length ? Numbers[count] : count.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>One chart being told.</summary>
     private readonly struct Told(XmrChart chart, XmrSegment segment, XmrPoint newest, int last, SpcWording wording)

@@ -84,7 +84,7 @@ public sealed partial class XmrChart
     {
         if (series.Count > MostPoints)
             throw new SpcInputException($"points[{MostPoints}]", Say($"there are {series.Count:N0} points, and at most {MostPoints:N0} can be computed"));
-        if (options.FixAfterPoints is { } fix && fix < FewestFixedPoints)
+        if (options.FixAfterPoints is { } fix && fix < FewestFixedPoints && !options.TrialFix)
             throw new SpcInputException("fix_after_n_points", Say($"{fix} is too few; limits are fixed on {FewestFixedPoints} points or more"));
         if (options.Target is { } target && Math.Abs(target) > LargestValue)
             throw new SpcInputException("target", TooLarge(target));

@@ -35,6 +35,9 @@ public sealed record XmrOptions
     /// <summary>Mean and limits come from so many rows at the start of each segment, at least 12; null takes them all.</summary>
     public int? FixAfterPoints { get; init; }
 
+    /// <summary>Limits may be fixed on fewer rows than <see cref="XmrChart.FewestFixedPoints"/>: whoever asks says that they are trial limits.</summary>
+    internal bool TrialFix { get; init; }
+
     /// <summary>Leave out, once, the moving ranges that are not below 3.267 times their average.</summary>
     public bool ScreenMovingRanges { get; init; }
 }

@@ -195,6 +195,24 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ItemLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LinkedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ref = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    IndicatorCodes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Themes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoadedRecords",
                 columns: table => new
                 {
@@ -763,6 +781,12 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemLinks_LinkedId",
+                table: "ItemLinks",
+                column: "LinkedId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_BodyId",
                 table: "Meetings",
                 column: "BodyId");
@@ -841,6 +865,9 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Indicators");
+
+            migrationBuilder.DropTable(
+                name: "ItemLinks");
 
             migrationBuilder.DropTable(
                 name: "LoadedRecords");
