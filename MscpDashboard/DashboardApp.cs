@@ -24,6 +24,7 @@ using MscpDashboard.Features.Mine;
 using MscpDashboard.Features.Life;
 using MscpDashboard.Features.Partnership;
 using MscpDashboard.Features.Plan;
+using MscpDashboard.Features.Reminders;
 using MscpDashboard.Features.Reviews;
 using MscpDashboard.Features.Search;
 using MscpDashboard.Live;
@@ -55,6 +56,7 @@ public static class DashboardApp
         builder.AddSafety(database);
         builder.AddSignIn();
         builder.AddTelemetry();
+        builder.AddReminders();
         AddPages(builder.Services);
         AddRooms(builder.Services);
         AddApi(builder.Services);

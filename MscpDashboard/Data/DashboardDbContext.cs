@@ -73,6 +73,8 @@ public class DashboardDbContext : DbContext
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<SentReminder> SentReminders => Set<SentReminder>();
+
     public DbSet<Visit> Visits => Set<Visit>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -62,6 +62,9 @@ public enum Right
 
     /// <summary>Say which themes a recommendation or an action belongs to.</summary>
     SetThemes,
+
+    /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
+    SeeReminders,
 }
 
 /// <summary>How far a right reaches.</summary>
@@ -118,6 +121,8 @@ public static class Rights
         (Right.Comment, Role.Scrutineer or Role.SecureEstateScrutineer or Role.Partner) => Scope.All,
         (Right.LinkIndicators, Role.BusinessManager) => Scope.All,
         (Right.SetThemes, Role.BusinessManager or Role.LearningLessonsChair) => Scope.All,
+
+        (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 
         _ => Scope.None,
     };

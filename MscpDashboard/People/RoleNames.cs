@@ -23,6 +23,13 @@ public static class RoleNames
         _ => "Viewer",
     };
 
+    /// <summary>The role inside a sentence: "the business manager".</summary>
+    public static string InSentence(Role role) => role switch
+    {
+        Role.BusinessManager or Role.Scrutineer or Role.Partner or Role.Viewer => $"the {Words(role).ToLowerInvariant()}",
+        _ => $"the {Words(role)}",
+    };
+
     /// <summary>The role as a form field or an app role's value writes it: <c>business-manager</c>.</summary>
     public static string Code(Role role) => role switch
     {

@@ -14,6 +14,7 @@ using MscpDashboard.Domain.Plan;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
+using MscpDashboard.Features.Reminders;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
@@ -85,6 +86,7 @@ public sealed class EvidenceCircuit : BunitContext
         Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
+        Services.AddSingleton(provider => new ReminderStore(made.Record, provider));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
         var user = this.AddAuthorization();

@@ -143,6 +143,31 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Data.SentReminder", b =>
+                {
+                    b.Property<string>("Recipient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TriedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Recipient", "Day");
+
+                    b.ToTable("SentReminders");
+                });
+
             modelBuilder.Entity("MscpDashboard.Data.Visit", b =>
                 {
                     b.Property<string>("UserId")

@@ -1,15 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
-using MscpDashboard.Data.Life;
 using MscpDashboard.Data.Names;
+using MscpDashboard.Data.Work;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
-using MscpDashboard.Domain.Comments;
-using MscpDashboard.Domain.Evidence;
-using MscpDashboard.Domain.Life;
-using MscpDashboard.Domain.Partnership;
-using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Domain.Work;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -95,11 +90,7 @@ public sealed class MineStore(IDbContextFactory<DashboardDbContext> contexts, Sh
         return shared.GetAsync(Topics, ("work", today, asAt), async () =>
         {
             await using var db = await contexts.CreateDbContextAsync();
-            var record = new WorkRecord(
-                await db.ItemsAsync<Agency>(asAt), await db.ItemsAsync<TrackedAction>(asAt), await db.ItemsAsync<Recommendation>(asAt),
-                await db.ItemsAsync<EvidenceItem>(asAt), await db.ItemsAsync<EvidenceLink>(asAt), await db.ItemsAsync<Comment>(asAt));
-            var bases = new ActionBases(await db.ItemsAsync<Milestone>(asAt), record.Evidence, record.Links);
-            record = record with { BasisOf = id => bases[id] };
+            var record = await db.WorkRecordAsync(asAt);
             return new Work(record, Asks.Of(record, today));
         });
     }
@@ -143,8 +134,7 @@ public sealed class MineStore(IDbContextFactory<DashboardDbContext> contexts, Sh
         public string Whom(Reader reader) => reader switch
         {
             { AgencyCode: { } code } => Record.Agencies.FirstOrDefault(a => a.Code == code)?.ShortName ?? code,
-            { Role: Role.PmqaAnalyst or Role.LearningLessonsChair or Role.Executive or Role.SecureEstateScrutineer } => $"the {RoleNames.Words(reader.Role)}",
-            _ => $"the {RoleNames.Words(reader.Role).ToLowerInvariant()}",
+            _ => RoleNames.InSentence(reader.Role),
         };
     }
 }

@@ -186,6 +186,32 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Data.SentReminder", b =>
+                {
+                    b.Property<string>("Recipient")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("TriedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Recipient", "Day");
+
+                    b.ToTable("SentReminders");
+                });
+
             modelBuilder.Entity("MscpDashboard.Data.Visit", b =>
                 {
                     b.Property<string>("UserId")
