@@ -26,6 +26,7 @@ public sealed class RightsTests
     [InlineData(Right.AcceptEvidence, "..AA....")]
     [InlineData(Right.LinkIndicators, "A.......")]
     [InlineData(Right.SetThemes, "A..A....")]
+    [InlineData(Right.SeeReminders, "A.......")]
     public void Right_OfEachRole_ReachesAsTheTableSays(Right right, string expected)
     {
         var reach = Enum.GetValues<Role>().Select(role => Rights.Of(role, right) switch { Scope.All => 'A', Scope.OwnAgency => 'O', Scope.SecureEstate => 'S', _ => '.' });

@@ -69,4 +69,7 @@ public sealed class SearchStorePostgresTests : SearchStoreTests;
 public sealed class SeriesReaderPostgresTests : SeriesReaderTests;
 
 [OnPostgres]
+public sealed class SessionMemoryPostgresTests : SessionMemoryTests;
+
+[OnPostgres]
 public sealed class StartingRecordLoaderPostgresTests : StartingRecordLoaderTests;
