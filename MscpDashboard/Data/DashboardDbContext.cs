@@ -9,6 +9,7 @@ using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Identifiers;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
@@ -91,15 +92,19 @@ public class DashboardDbContext : DbContext
     /// </summary>
     /// <returns>How many historical items were written.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Somebody saved one of the items since it was read.</exception>
+    /// <exception cref="InvalidEditException">A text looks like it identifies a person, and does not say why it stays.</exception>
     public async Task<int> SaveAsync(Editor editor, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        if (editor.IsPerson)
+            IdentifierCheck.Require("Reason", editor.Why);
         var entries = new List<HistoryEntry>();
         foreach (var entry in ChangeTracker.Entries<HistoricalItem>().ToList())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
             DropNul(entry);
+            FreeText.Require(entry, editor);
             var version = entry.Property(i => i.Version);
             if (entry.State != EntityState.Deleted)
                 version.CurrentValue = version.OriginalValue + 1;

@@ -19,6 +19,9 @@ public sealed class Editor
     /// <summary>Who it is, for what is one person's own (nobody approves their own request); empty for a starting record. Never shown.</summary>
     public string UserId { get; }
 
+    /// <summary>False for a starting record.</summary>
+    public bool IsPerson => role is not null;
+
     /// <summary>What a mention calls the editor: the agency's code for a partner, else the role's; empty for a starting record.</summary>
     public string Code => AgencyCode ?? (role is { } held ? RoleNames.Code(held) : "");
 
