@@ -94,6 +94,8 @@ public static class DashboardApp
         builder.Logging.ClearProviders();
         var database = DatabaseSettings.From(builder.Configuration, builder.Environment.ContentRootPath);
         AddDatabase(builder.Services, database, EvidenceSettings.From(builder.Configuration, database));
+        // A check uses no keys, but Development wants all that a start on PostgreSQL asks for.
+        builder.Services.AddDataProtection();
         await using var app = builder.Build();
         return await app.Services.GetRequiredService<HistoryCheck>().RunAsync(output);
     }
