@@ -63,6 +63,39 @@ public enum Right
     /// <summary>Say which themes a recommendation or an action belongs to.</summary>
     SetThemes,
 
+    /// <summary>Send an agency's figures, as a file, typed or by program.</summary>
+    SendReturn,
+
+    /// <summary>Sign off an agency's return for a period.</summary>
+    SignOffReturn,
+
+    /// <summary>Load a published file, and say how such files are read.</summary>
+    LoadPublished,
+
+    /// <summary>Write what is said beside a figure.</summary>
+    WriteCommentary,
+
+    /// <summary>Agree a commentary for the sub group.</summary>
+    AgreeCommentary,
+
+    /// <summary>Ask for new limits from a point on.</summary>
+    AskForRebase,
+
+    /// <summary>Approve or refuse new limits that somebody else asked for.</summary>
+    ApproveRebase,
+
+    /// <summary>Set an indicator's target from a day on.</summary>
+    SetTarget,
+
+    /// <summary>Pin an event to a day of the charts.</summary>
+    PinEvent,
+
+    /// <summary>Raise an action from a point of the dataset.</summary>
+    RaiseAction,
+
+    /// <summary>Keep a series as an indicator of the dataset.</summary>
+    KeepIndicator,
+
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
     SeeReminders,
 }
@@ -121,6 +154,16 @@ public static class Rights
         (Right.Comment, Role.Scrutineer or Role.SecureEstateScrutineer or Role.Partner) => Scope.All,
         (Right.LinkIndicators, Role.BusinessManager) => Scope.All,
         (Right.SetThemes, Role.BusinessManager or Role.LearningLessonsChair) => Scope.All,
+
+        (Right.SendReturn, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.SendReturn, Role.Partner) => Scope.OwnAgency,
+        (Right.SignOffReturn or Right.LoadPublished, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.WriteCommentary, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.WriteCommentary, Role.Partner) => Scope.OwnAgency,
+        (Right.AgreeCommentary, Role.PmqaAnalyst) => Scope.All,
+        (Right.AskForRebase or Right.ApproveRebase, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.SetTarget, Role.BusinessManager) => Scope.All,
+        (Right.PinEvent or Right.RaiseAction or Right.KeepIndicator, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
 
         (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 

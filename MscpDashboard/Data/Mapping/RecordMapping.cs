@@ -53,7 +53,8 @@ internal sealed class ActionMapping : IEntityTypeConfiguration<TrackedAction>
     {
         builder.HasIndex(a => a.Ref).IsUnique();
         builder.HasDiscriminator<string>("Source")
-            .HasValue<PlanAction>("plan").HasValue<AgencyResponse>("response").HasValue<OperationalAction>("operational");
+            .HasValue<PlanAction>("plan").HasValue<AgencyResponse>("response").HasValue<OperationalAction>("operational")
+            .HasValue<RaisedAction>("dataset");
         builder.HasOne<Agency>().WithMany().HasForeignKey(a => a.OwnerAgencyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class PostgresLine(PostgresSettings settings, ILogger<Post
         var notices = new List<string>();
         foreach (var (kind, id, version) in items)
         {
-            var concept = kind.Namespace!.Split('.')[^1];
+            var concept = kind.Namespace!.Split('.')[2];
             told[(concept, id, version)] = true;
             notices.Add(Notice(Saved, $"{concept} {id:N} {version}"));
         }
