@@ -102,6 +102,18 @@ public sealed class EvidencePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Detail_AcceptedByADoubleClick_SaysNothingOfAConflict()
+    {
+        var id = await made.AddAsync("Audit", EvidenceLevel.Impact);
+        var chair = Circuit(Role.LearningLessonsChair).Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
+        var accept = chair.WaitForElement("aside button.primary");
+
+        await chair.InvokeAsync(() => Task.WhenAll(accept.ClickAsync(), accept.ClickAsync()));
+
+        chair.WaitForAssertion(() => Assert.Equal("Accepted.", chair.Find("[role=alert]").TextContent));
+    }
+
+    [Fact]
     public async Task Detail_Accepted_ReachesTheOtherScreen()
     {
         var id = await made.AddAsync("Audit");

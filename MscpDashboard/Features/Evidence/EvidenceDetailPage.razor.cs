@@ -68,6 +68,9 @@ public sealed partial class EvidenceDetailPage
 
     private async Task AcceptAsync()
     {
+        // A second click may be on its way before the button is seen to be busy: it must not be told that somebody changed the evidence.
+        if (busy || Data?.Row.Standing != EvidenceStanding.Unverified)
+            return;
         busy = true;
         try
         {
