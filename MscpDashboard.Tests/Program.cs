@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using MscpDashboard.Tests.Benchmarks.Load;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -14,6 +15,9 @@ internal static class TestProgram
             BenchmarkSwitcher.FromAssembly(typeof(TestProgram).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
             return 0;
         }
+
+        if (LoadProgram.Is(args))
+            return await LoadProgram.RunAsync(args);
 
         return args.Contains("--server") || args.Contains("--internal-msbuild-node")
             ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)

@@ -119,7 +119,7 @@ public static class DashboardApp
         services.AddSingleton<SeriesReader>();
     }
 
-    private static void AddDatabase(IServiceCollection services, DatabaseSettings settings, EvidenceSettings evidence)
+    internal static void AddDatabase(IServiceCollection services, DatabaseSettings settings, EvidenceSettings evidence)
     {
         services.AddSingleton(settings);
         services.AddSingleton(evidence);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Sqlite;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Assurance;
@@ -155,26 +156,46 @@ public class DashboardDbContext : DbContext
     }
 
     /// <summary>Begins a transaction in which nobody else writes until it ends, on any instance.</summary>
-    public virtual Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellationToken = default) => Database.BeginTransactionAsync(cancellationToken);
+    public virtual async Task<IDbContextTransaction> BeginWritingAsync(CancellationToken cancellationToken = default)
+    {
+        var turn = await WriterQueue.TurnAsync(Database.GetDbConnection().DataSource, cancellationToken);
+        try
+        {
+            return new TurnTransaction(await Database.BeginTransactionAsync(cancellationToken), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         SavesAtOnce ? base.SaveChanges(acceptAllChangesOnSuccess) : throw new NotSupportedException("Saving is asynchronous here.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var touched = ChangeTracker.Entries().FirstOrDefault(e =>
             (e.Entity is HistoricalItem && !savingWithHistory && e.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted))
             || (e.Entity is HistoryEntry && e.State is (EntityState.Modified or EntityState.Deleted)));
-        return touched is null
-            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : throw new InvalidOperationException($"{touched.Metadata.ClrType.Name} is saved with its history, by SaveAsync, and history itself is never changed.");
+        if (touched is not null)
+            throw new InvalidOperationException($"{touched.Metadata.ClrType.Name} is saved with its history, by SaveAsync, and history itself is never changed.");
+        using var turn = Database.CurrentTransaction is null ? await TurnAsync(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>The turn to write, for a save that makes its own transaction; null where the database itself has writers wait in line.</summary>
+    private protected virtual async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken) =>
+        await WriterQueue.TurnAsync(Database.GetDbConnection().DataSource, cancellationToken);
+
+    /// <summary>The transaction of one save with its history.</summary>
+    private protected virtual Task<IDbContextTransaction> BeginSavingAsync(CancellationToken cancellationToken) => BeginWritingAsync(cancellationToken);
 
     // One writer at a time from the reading of the chain's end to the commit, so that places and hashes follow one another.
     private async Task AppendAsync(List<HistoryEntry> entries, CancellationToken cancellationToken)
     {
         var outer = Database.CurrentTransaction;
-        await using var own = outer is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var own = outer is null ? await BeginSavingAsync(cancellationToken) : null;
         try
         {
             var end = chainEnd is { } known && known.Transaction == outer?.TransactionId ? known.End : await HistoryChain.LockAsync(this, cancellationToken);

@@ -35,6 +35,11 @@ public sealed class PostgresDashboardDbContext(DbContextOptions<PostgresDashboar
         }
     }
 
+    private protected override Task<IDisposable?> TurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
+    // The chain takes the lock.
+    private protected override Task<IDbContextTransaction> BeginSavingAsync(CancellationToken cancellationToken) => Database.BeginTransactionAsync(cancellationToken);
+
     private protected override async Task AnnounceAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
     {
         if (line is null)
