@@ -108,7 +108,7 @@ public sealed class ActionPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_RatingDiffersWithoutReason_IsRefusedAtTheFieldAndKeepsTheTyping()
+    public async Task Save_RatingDiffersWithoutReason_SavesTheRestAndAsksAtTheField()
     {
         using var screen = new ActionContext(made, Role.Partner, "council");
         var page = Open(screen, "BP4.1");
@@ -117,10 +117,11 @@ public sealed class ActionPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.FindAll("input[name=rating]")[0].ChangeAsync("OnTrack"));
         await page.InvokeAsync(() => page.Find("form.edit").SubmitAsync());
 
-        Assert.StartsWith("Not saved:", page.Find("[data-testid=save-state]").TextContent.Trim());
+        Assert.Equal("1 of 2 changes saved The rating waits for you.", page.Find("[data-testid=save-state]").TextContent.Trim());
         Assert.Equal("true", page.Find("[data-testid=claimed-reason]").GetAttribute("aria-invalid"));
-        Assert.Equal("46", page.Find("[data-testid='progress-BP4.1']").GetAttribute("value"));
-        Assert.Equal(30, (await made.ReadAsync("BP4.1")).Fields.Progress);
+        Assert.Contains("Say in a few words why yours differs", page.Find("#action-fault").TextContent);
+        Assert.True(page.Find("input[name=rating][value=OnTrack]").HasAttribute("checked"));
+        Assert.Equal((46, (RagStatus?)null), ((await made.ReadAsync("BP4.1")).Fields.Progress, (await made.ReadAsync("BP4.1")).Fields.Claimed));
     }
 
     [Theory]

@@ -130,6 +130,40 @@ public class ActionStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Update_RatingDiffersWithoutReason_SavesTheRestAndSaysWhatWaits()
+    {
+        var result = await made.SaveAsync("BP4.1", f => f with { Claimed = RagStatus.AtRisk, Progress = 31, Narrative = "Eleven homes improved" });
+
+        Assert.Equal((EditOutcome.Partly, 31, "Eleven homes improved", (RagStatus?)null), (result.Outcome, result.Now!.Fields.Progress, result.Now.Fields.Narrative, result.Now.Fields.Claimed));
+        var waits = Assert.Single(result.Refused);
+        Assert.Equal((ActionField.Rating, "Reason"), (waits.Field, waits.Rule.Field));
+        Assert.Contains("Say in a few words why yours differs", waits.Rule.Message);
+        Assert.Equal(3, result.Asked);
+    }
+
+    [Fact]
+    public async Task Update_OfTheNarrativeAlone_IsNotAskedAboutARatingThatTheRulesHaveLeftBehind()
+    {
+        await made.SaveAsync("BP4.2", f => f with { Claimed = RagStatus.OnTrack });
+        made.Record.Clock.Advance(TimeSpan.FromDays(150));
+
+        var result = await made.SaveAsync("BP4.2", f => f with { Narrative = "Twelve homes improved" });
+
+        Assert.Equal((EditOutcome.Saved, true, "Twelve homes improved"), (result.Outcome, result.Now!.Row.Differs, result.Now.Fields.Narrative));
+    }
+
+    [Fact]
+    public async Task Update_NewDateWhileOneIsAskedFor_SavesTheRest()
+    {
+        await made.SaveAsync("BP4.1", f => f with { DueOn = new DateOnly(2027, 3, 31) }, because: "The tender failed");
+
+        var result = await made.SaveAsync("BP4.1", f => f with { DueOn = new DateOnly(2027, 6, 30), Narrative = "Eleven homes improved" }, because: "It failed twice");
+
+        Assert.Equal((EditOutcome.Partly, "Eleven homes improved", ActionField.Due), (result.Outcome, result.Now!.Fields.Narrative, Assert.Single(result.Refused).Field));
+        Assert.Null(result.Now.History[0].Why);
+    }
+
+    [Fact]
     public async Task Update_RatingDiffersWithReason_StandsBesideTheRules()
     {
         var row = (await made.SaveAsync("BP4.1", f => f with { Claimed = RagStatus.AtRisk, ClaimedReason = "Recovery agreed" })).Now!.Row;

@@ -173,8 +173,10 @@ public sealed partial class ActionEditForm : IAsyncDisposable
             return;
         }
 
+        if (result.Refused.Count > 0)
+            (faultField, fault) = (result.Refused[0].Rule.Field, result.Refused[0].Rule.Message);
         var tied = result.Waiting.Count == 0 ? "" : $", and {ActionForm.Names(result.Waiting)} with it";
-        (state, stateDetail) = ($"{result.Saved.Count} of {result.Asked} changes saved", Sentence($"{ActionForm.Names(result.Conflicts)} waits for you{tied}."));
+        (state, stateDetail) = ($"{result.Saved.Count} of {result.Asked} changes saved", Sentence($"{ActionForm.Names([.. result.Conflicts, .. result.Refused.Select(r => r.Field)])} waits for you{tied}."));
     }
 
     private void Refuse(string? field, string message) => (state, stateDetail, faultField, fault) = ("Not saved:", message, field, message);

@@ -8,7 +8,8 @@ namespace MscpDashboard.Features.Actions;
 
 /// <summary>
 /// What of an edit can be saved beside what others saved since. Fields that only one changed are merged; a field that both changed is held
-/// back for the writer to choose; and a rating is held back with the progress or date that it would be held against.
+/// back for the writer to choose; a rating is held back with the progress or date that it would be held against; and what breaks a rule is
+/// held back with the rule's words, so that it never keeps the rest from being saved.
 /// </summary>
 internal sealed class ActionMerge
 {
@@ -20,6 +21,7 @@ internal sealed class ActionMerge
     private readonly ActionFields theirs;
     private readonly List<ActionField> saved;
     private readonly List<ActionField> waiting = [];
+    private readonly List<RefusedField> refused = [];
 
     private ActionMerge(ActionEdit edit, ActionFields was, ActionFields now, ActionFields theirs)
     {
@@ -66,7 +68,25 @@ internal sealed class ActionMerge
         }
 
         if (Saves(ActionField.Due))
-            action.AskForDate(now.DueOn ?? throw new InvalidEditException("Due", "A due date can be moved, not taken away."), edit.RedatedBecause, editor.Actor(), today);
+        {
+            try
+            {
+                action.AskForDate(now.DueOn ?? throw new InvalidEditException("Due", "A due date can be moved, not taken away."), edit.RedatedBecause, editor.Actor(), today);
+            }
+            catch (InvalidEditException rule)
+            {
+                Refuse(ActionField.Due, rule);
+            }
+        }
+
+        foreach (var field in (ActionField[])[ActionField.Rating, ActionField.Progress])
+        {
+            if (!Confirms && Saves(field) && Fault(Trial(action, today, basis)) is { } rule)
+                Refuse(field, rule);
+        }
+
+        if (saved.Count == 0 && refused.Count > 0)
+            throw refused[0].Rule;
         if (!Confirms && !saved.Exists(f => f != ActionField.Due))
             return;
 
@@ -77,13 +97,27 @@ internal sealed class ActionMerge
             rating.Claimed is null ? null : rating.ClaimedReason,
             Saves(ActionField.Narrative) ? now.Narrative : theirs.Narrative,
             today);
-        if (Fault((action.ClaimedStatus, action.ClaimedReason, ActionStatus.Of(action, today, basis))) is { } fault)
+        // Who confirms says so of the rating too; who writes of something else is not asked about it.
+        if (Confirms && Fault((action.ClaimedStatus, action.ClaimedReason, ActionStatus.Of(action, today, basis))) is { } fault)
             throw fault;
+    }
+
+    private void Refuse(ActionField field, InvalidEditException rule)
+    {
+        refused.Add(new RefusedField(field, rule));
+        saved.Remove(field);
     }
 
     /// <summary>What became of it.</summary>
     public ActionEditResult Result(bool written, ActionDetail? current) =>
-        new(Conflicts.Count > 0 ? written ? EditOutcome.Partly : EditOutcome.Conflict : written ? EditOutcome.Saved : EditOutcome.Unchanged, current, Conflicts, waiting, saved);
+        new(OutcomeOf(written), current, Conflicts, waiting, saved) { Refused = refused };
+
+    private EditOutcome OutcomeOf(bool written) => (Conflicts.Count > 0, refused.Count > 0, written) switch
+    {
+        (true, _, false) => EditOutcome.Conflict,
+        (true, _, true) or (_, true, true) => EditOutcome.Partly,
+        _ => written ? EditOutcome.Saved : EditOutcome.Unchanged,
+    };
 
     // A rating that differs from the rules has its reason.
     internal static InvalidEditException? Fault((RagStatus? Claimed, string? Reason, ComputedStatus Computed) said) =>

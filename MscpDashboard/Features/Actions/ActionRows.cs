@@ -181,7 +181,7 @@ public enum EditOutcome
     /// <summary>Nothing differed, so nothing was written.</summary>
     Unchanged,
 
-    /// <summary>Somebody else changed one of the fields; the others were saved.</summary>
+    /// <summary>Somebody else changed one of the fields, or one breaks a rule; the others were saved.</summary>
     Partly,
 
     /// <summary>Somebody else changed the same field, and nothing beside it was to be saved: nothing was written.</summary>
@@ -200,6 +200,12 @@ public sealed record ActionEditResult(
 {
     internal static readonly ActionEditResult Missing = new(EditOutcome.Missing, null, [], [], []);
 
+    /// <summary>Fields that break a rule, held back so that the others could be saved.</summary>
+    public IReadOnlyList<RefusedField> Refused { get; init; } = [];
+
     /// <summary>How many fields the writer had changed.</summary>
-    public int Asked => Conflicts.Count + Waiting.Count + Saved.Count;
+    public int Asked => Conflicts.Count + Waiting.Count + Refused.Count + Saved.Count;
 }
+
+/// <summary>A field that was not saved, and the rule that says why.</summary>
+public sealed record RefusedField(ActionField Field, InvalidEditException Rule);
