@@ -121,3 +121,6 @@ public sealed record LifeResult(LifeOutcome Outcome, LifeView? Now);
 
 /// <summary>Something whose owner's rating is not what the rules say.</summary>
 public sealed record DifferenceRow(string Ref, string Title, string Kind, string Owner, RagStatus Claimed, string? Reason, DateOnly? ClaimedOn, RagStatus Computed, string ComputedReason, string Href, bool Illustrative);
+
+/// <summary>All of them, the widest apart first.</summary>
+public sealed record DifferenceList(IReadOnlyList<DifferenceRow> Rows);

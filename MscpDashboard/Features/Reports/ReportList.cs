@@ -29,6 +29,7 @@ public static class ReportList
         new("plan", "Business plan", "Five priorities with their outcomes and actions, counts per status and progress.", "/api/plan"),
         new("recommendations", "Recommendations", "Each case review's recommendations with status by the rules, claimed status and each agency's response.", "/api/reviews"),
         new("dataset", "Dataset scorecard", "Each indicator's latest and previous value for Medway, target, England, South East and neighbours' median, with its signal. Published figures name their source; local ones are illustrative.", "/api/dataset/indicators"),
+        new("differences", "Ratings that differ", "Each owner's rating that is not what the rules make of the same facts, with both reasons.", "/api/differences"),
         new("evidence", "Evidence register", "What shows what: level, standing, agency, effective date, what it supports, link or file with its SHA-256.", "/api/evidence"),
         new("partnership", "Partnership", "Safeguarding partners, relevant agencies, sub groups and chairs with their terms, by role.", "/api/partnership"),
         new("history", "History", "Who changed what, when, from what to what, and why: one row a changed field, without the starting record's own entries.", "/api/history"),
