@@ -27,7 +27,8 @@ public sealed record Reader(string Name, Role Role, string? AgencyCode = null, b
     };
 
     /// <summary>True when this reader may do <paramref name="right"/> to something that these agencies own together.</summary>
-    public bool MayAny(Right right, IEnumerable<string> agencyCodes) => May(right) || agencyCodes.Any(code => May(right, code));
+    public bool MayAny(Right right, IEnumerable<string> agencyCodes) =>
+        Rights.Of(Role, right) != Scope.None && (May(right) || agencyCodes.Any(code => May(right, code)));
 
     /// <summary>Passes when this reader may read the record.</summary>
     /// <exception cref="NotAllowedException">The role may not.</exception>

@@ -40,7 +40,7 @@ public sealed class DifferencesPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("One rating differs from the rules", page.Find("h1").TextContent));
         var row = page.Find("tbody tr");
         Assert.Contains("50 days overdue", row.QuerySelector("td.plate")!.TextContent);
-        Assert.Contains("On track", row.QuerySelector("td.claim")!.TextContent);
+        Assert.Contains("On track", row.QuerySelector("td.own")!.TextContent);
         Assert.Contains("Recovery agreed <b>", row.TextContent);
         Assert.Equal("/actions/BP4.1?theme=dark", row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("One rating differs from the rules", screen.Said);

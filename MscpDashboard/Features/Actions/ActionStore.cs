@@ -17,6 +17,9 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
     /// <summary>What the lists and pages of actions are made of.</summary>
     public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership;
 
+    // A row that says the same stays the same object, so that a hundred open lists see at a glance which one to draw again.
+    private volatile IReadOnlyDictionary<string, ActionRow> newest = new Dictionary<string, ActionRow>();
+
     // Between reading and writing somebody else may save. Each try that fails means that another save passed, so nobody tries for long.
     private const int MostTries = 20;
 
@@ -79,7 +82,11 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
         var around = await SurroundingsAsync(asAt);
         await using var db = await databases.CreateDbContextAsync();
         var actions = await db.ItemsAsync<TrackedAction>(asAt);
-        return new ActionList(today, [.. actions.OrderBy(a => a.Ref, RefOrder.Instance).Select(a => around.Row(a, today))]);
+        var before = asAt is null ? newest : new Dictionary<string, ActionRow>();
+        var list = new ActionList(today, [.. actions.OrderBy(a => a.Ref, RefOrder.Instance).Select(a => around.Row(a, today)).Select(r => before.TryGetValue(r.Ref, out var same) && same == r ? same : r)]);
+        if (asAt is null)
+            newest = list.Rows.ToDictionary(r => r.Ref);
+        return list;
     });
 
     // An update of an action changes nothing of what actions belong to: that is read again only when it changes itself.

@@ -9,11 +9,10 @@ public sealed partial class ActionsPage
     private readonly HashSet<string> ticked = [];
     private IReadOnlyList<ActionRow>? together;
     private string? saved;
-
-    private List<ActionRow> Tickable => [.. shown.Where(r => reader?.MayAny(Right.UpdateAction, r.Owners) == true)];
+    private List<ActionRow> tickable = [];
 
     // What a filter hides is not changed unseen.
-    private List<ActionRow> Chosen => [.. Tickable.Where(r => ticked.Contains(r.Ref))];
+    private List<ActionRow> Chosen => [.. tickable.Where(r => ticked.Contains(r.Ref))];
 
     private void Tick(string @ref)
     {
@@ -23,10 +22,10 @@ public sealed partial class ActionsPage
 
     private void TickAll()
     {
-        if (Chosen.Count == Tickable.Count)
+        if (Chosen.Count == tickable.Count)
             ticked.Clear();
         else
-            ticked.UnionWith(Tickable.Select(r => r.Ref));
+            ticked.UnionWith(tickable.Select(r => r.Ref));
     }
 
     private void OpenTogether() => (together, saved) = (Chosen, null);

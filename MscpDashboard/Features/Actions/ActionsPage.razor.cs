@@ -146,6 +146,7 @@ public sealed partial class ActionsPage
     private void Count()
     {
         shown = [.. groups.SelectMany(g => g.Rows)];
+        tickable = [.. shown.Where(r => reader?.MayAny(Right.UpdateAction, r.Owners) == true)];
         counts = shown.GroupBy(r => r.ComputedStatus).ToDictionary(g => g.Key, g => g.Count());
     }
 

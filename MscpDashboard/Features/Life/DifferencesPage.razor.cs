@@ -50,7 +50,7 @@ public sealed partial class DifferencesPage
     {
         0 => "Every rating agrees with the rules",
         1 => "One rating differs from the rules",
-        var count => $"{count} ratings differ from the rules, {list.Rows.Count(r => r.Claimed > r.Computed)} of them for the better",
+        var count => $"{count} ratings differ from the rules; {list.Rows.Count(r => r.Claimed > r.Computed)} claim more than the rules give",
     };
 
     private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
