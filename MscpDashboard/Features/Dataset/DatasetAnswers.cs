@@ -33,7 +33,7 @@ public sealed record IndicatorSummary(
         return new(
             indicator.Code, indicator.Name, indicator.Theme, indicator.Unit, indicator.Frequency, indicator.Snapshot, indicator.Polarity, indicator.Local, row.Owner,
             Point(reading.Latest), Point(reading.Previous), reading.Change,
-            indicator.Target, indicator.TargetIllustrative, reading.Rating.Band, reading.Rating.Reason,
+            reading.Target.Target, reading.Target.Illustrative, reading.Rating.Band, reading.Rating.Reason,
             Point(reading.England), Point(reading.SouthEast), NeighboursAnswer.From(reading.Neighbours),
             reading.Chart.Variation, reading.Chart.Assurance, reading.Chart.TrialLimits, reading.Words.Lead, row.NeedsAttention, row.Flags, reading.Illustrative);
     }

@@ -84,10 +84,11 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         var agencies = await db.ItemsAsync<Agency>(reader.AsAt);
         var latest = own.Latest?.PeriodEnd;
         var medians = Medians(own, neighbours, neighbourhood);
+        var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt);
         var used = all.SelectMany(s => s.Points).Select(p => p.SourceKey).ToHashSet();
         return new IndicatorDetail
         {
-            Reading = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null),
+            Reading = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null, settings.Of(indicator, area.Code)),
             Area = area,
             Areas = areas,
             England = area.Code == Area.England ? null : whole.GetValueOrDefault(Area.England),
