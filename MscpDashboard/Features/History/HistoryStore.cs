@@ -25,7 +25,7 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
         var names = named.ToDictionary(n => n.Id);
         var agencies = await AgenciesAsync(db, reader.AsAt, cancellationToken);
 
-        var entries = Filtered(db.History.AsNoTracking(), question, reader.AsAt);
+        var entries = Filtered(db.History.AsNoTracking().WithoutDraftsOfOthers(reader), question, reader.AsAt);
         string? item = null;
         if (question.Item is not null)
         {
