@@ -190,6 +190,55 @@ public sealed class DatasetPageTests : BunitContext
         Assert.DoesNotContain(page.FindAll("th[scope=row]"), h => h.TextContent == "England");
     }
 
+    [Theory]
+    [InlineData(Role.Viewer, "")]
+    [InlineData(Role.PmqaAnalyst, "Raise an action|Pin an event|Write")]
+    [InlineData(Role.BusinessManager, "Raise an action|Pin an event|Set a target|Write")]
+    public async Task Indicator_NewestPoint_OffersWhatTheRoleMayDo(Role role, string expected)
+    {
+        await FillAsync();
+        SignIn(role);
+
+        var page = Show("RESTRAINT_COUNT", "?point=2026-03-31");
+
+        Assert.Equal(expected, string.Join('|', page.FindAll("aside button").Select(b => b.TextContent.Trim()).Where(t => t is not "Ask for new limits")));
+    }
+
+    [Fact]
+    public async Task Indicator_CommentarySaved_IsShownAsADraftToItsWriterAndNotToViewers()
+    {
+        await FillAsync();
+        SignIn(Role.BusinessManager);
+        var page = Show("REREF_PCT");
+
+        await page.Find(".commentary button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#commentary-story").InputAsync("One referral in four follows an earlier one"));
+        await page.Find(".commentary form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("not agreed yet", page.Find(".commentary").TextContent, StringComparison.Ordinal));
+        SignIn(Role.Viewer);
+        Assert.Contains("Nothing is agreed for this period yet", Show("REREF_PCT").Find(".commentary").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Indicator_CommentarySavedByAnotherWhileWriting_ShowsBoth()
+    {
+        await FillAsync();
+        SignIn(Role.BusinessManager);
+        var page = Show("REREF_PCT");
+        await page.Find(".commentary button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#commentary-story").InputAsync("Mine"));
+
+        var store = Services.GetRequiredService<CommentaryStore>();
+        await store.WriteAsync("REREF_PCT", new CommentaryEdit(new DateOnly(2026, 3, 31), null, 0, new CommentaryText("Theirs", null, null)), Analyst, Editor.For(Analyst, Right.WriteCommentary, _record.Clock));
+
+        page.WaitForAssertion(() => Assert.Contains("Yours: Mine", page.Find(".conflict").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Theirs: Theirs", page.Find(".conflict").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".conflict button")[0].ClickAsync();
+        await page.Find(".commentary form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Mine", page.Find(".commentary").TextContent, StringComparison.Ordinal));
+    }
+
     private IRenderedComponent<IndicatorPage> Show(string code, string query = "")
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo($"dataset/{code}{query}");

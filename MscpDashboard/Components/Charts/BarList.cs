@@ -34,15 +34,15 @@ public static class BarList
             builder.OpenElement(7, "span");
             builder.AddAttribute(8, "class", "num");
             builder.AddContent(9, row.Text);
+            builder.CloseElement();
             if (row.Place is not null)
             {
                 builder.OpenElement(10, "span");
-                builder.AddAttribute(11, "class", "note block");
+                builder.AddAttribute(11, "class", "note");
                 builder.AddContent(12, row.Place);
                 builder.CloseElement();
             }
 
-            builder.CloseElement();
             builder.CloseElement();
         }
         builder.CloseElement();
