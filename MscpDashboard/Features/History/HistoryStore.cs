@@ -9,7 +9,7 @@ using MscpDashboard.People;
 
 namespace MscpDashboard.Features.History;
 
-/// <summary>Reads who changed what, when, from what to what. It holds no figures, so every reader of the record reads all of it.</summary>
+/// <summary>Reads who changed what, when, from what to what. It holds no figures, so every reader of the record reads all of it, but for others’ drafts.</summary>
 public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts, TimeProvider clock)
 {
     /// <summary>As the starting record signs what it loads.</summary>
