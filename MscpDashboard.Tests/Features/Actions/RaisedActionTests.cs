@@ -103,6 +103,7 @@ public sealed class RaisedActionTests : IDisposable
         Assert.Equal(HttpStatusCode.NoContent, (await analyst.PostAsJsonAsync($"{Root}/rebases", new { periodEnd = "2025-03-31", reason = "A new front door" })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await manager.PostAsJsonAsync($"{Root}/targets", new { from = "2026-01-01", target = 20, reason = "The plan asks for it" })).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await analyst.PostAsJsonAsync($"{Root}/events", new { on = "2025-06-01", title = "Inspection" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await manager.PostAsJsonAsync($"{Root}/commentary", new { periodEnd = End, version = 0 })).StatusCode);
         var written = await manager.PostAsJsonAsync($"{Root}/commentary", new { periodEnd = End, version = 0, text = new { story = "It rose" } });
         Assert.Equal(HttpStatusCode.OK, written.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await analyst.PostAsJsonAsync($"{Root}/commentary", new { periodEnd = End, version = 0, text = new { story = "It fell" } })).StatusCode);

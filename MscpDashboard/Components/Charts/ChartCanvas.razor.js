@@ -190,7 +190,7 @@ function annotations(drawing, colours, font) {
     const value = ours?.values[pin.index] ?? null;
     // Beside the last point stand the lines' names.
     if (value !== null)
-      list.push({ type: 'label', xValue: pin.index, yValue: value, content: pin.text, yAdjust: 18, position: { x: pin.index > last / 2 ? 'end' : 'center', y: 'center' }, color: colours.accent, font: { ...font, size: 12, weight: '600' }, padding: 2 });
+      list.push({ type: 'label', xValue: pin.index, yValue: value, content: pin.text, yAdjust: 18, position: { x: pin.index > last / 2 ? 'end' : 'center', y: 'center' }, backgroundColor: colours.surface, color: colours.accent, font: { ...font, size: 12, weight: '600' }, padding: 2 });
   }
   return list;
 }

@@ -44,6 +44,8 @@ public sealed class CommentaryStore(IDbContextFactory<DashboardDbContext> contex
     public async Task<CommentaryResult> WriteAsync(string code, CommentaryEdit edit, Reader reader, Editor editor, CancellationToken cancellationToken = default)
     {
         editor.Require(Right.WriteCommentary, edit.Agency);
+        // A program may leave it out.
+        edit = edit with { Text = edit.Text ?? CommentaryText.Empty };
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
