@@ -132,8 +132,10 @@ public static class DashboardApp
     // One line a room, in alphabetical order.
     private static void AddRooms(IServiceCollection services)
     {
+        services.AddSingleton<ActionRaising>();
         services.AddSingleton<ActionStore>();
         services.AddSingleton<AssuranceStore>();
+        services.AddSingleton<CommentaryStore>();
         services.AddSingleton<CommentStore>();
         services.AddSingleton<CompareStore>();
         services.AddSingleton<DatasetStore>();
@@ -141,6 +143,7 @@ public static class DashboardApp
         services.AddSingleton<EvidenceStore>();
         services.AddSingleton<GlanceStore>();
         services.AddSingleton<HistoryStore>();
+        services.AddSingleton<IndicatorDecisions>();
         services.AddMine();
         services.AddSingleton<LifeStore>();
         services.AddSingleton<PartnershipStore>();
@@ -160,10 +163,12 @@ public static class DashboardApp
         app.MapDataset();
         app.MapEvidence();
         app.MapHistory();
+        app.MapIndicatorWriting();
         app.MapMine();
         app.MapLife();
         app.MapPartnership();
         app.MapPlan();
+        app.MapRaising();
         app.MapReviews();
         app.MapSearch();
         app.MapSpc();

@@ -97,6 +97,10 @@ public sealed class PageTests(DashboardBrowser browser)
     [InlineData("/", "Search")]
     [InlineData("/recommendations/F3", "rating")]
     [InlineData("/plan/1", "Rate this priority")]
+    [InlineData("/dataset/REREF_PCT", "Raise an action")]
+    [InlineData("/dataset/REREF_PCT", "Ask for new limits")]
+    [InlineData("/dataset/REREF_PCT", "Pin an event")]
+    [InlineData("/dataset/REREF_PCT", "Set a target")]
     public async Task Dialog_InEachTheme_HasNoAxeFinding_AndClosesByEscape(string path, string button)
     {
         await using var context = await browser.SignedInAsync("business-manager");

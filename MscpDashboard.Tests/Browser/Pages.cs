@@ -19,7 +19,7 @@ public static class Pages
 
     /// <summary>The same pages in other states.</summary>
     public static readonly string[] States =
-        ["/?kiosk=1", "/?since=2026-01-31", "/actions?sort=rubbish&asAt=yesterday&page=-1", "/actions?overdue=1", "/actions?view=board", "/actions?view=timeline", "/dataset?find=zzz&sort=signal&show=attention", "/history?kind=nonsense", "/sign-in", "/sign-out", "/signed-out"];
+        ["/?kiosk=1", "/?since=2026-01-31", "/actions?sort=rubbish&asAt=yesterday&page=-1", "/actions?overdue=1", "/actions?view=board", "/actions?view=timeline", "/dataset?find=zzz&sort=signal&show=attention", "/dataset/REREF_PCT?view=compare", "/dataset/REREF_PCT?view=neighbours", "/dataset/REREF_PCT?view=parts", "/dataset/CONF_ATTENDANCE_PCT?view=agency", "/dataset/CONF_ATTENDANCE_PCT?view=revisions", "/dataset/REREF_PCT?view=definition", "/history?kind=nonsense", "/sign-in", "/sign-out", "/signed-out"];
 
     /// <summary>Unknown items and addresses: each a page, with status 404.</summary>
     public static readonly string[] Unknown =

@@ -108,6 +108,13 @@ public sealed class Editor
         Right.Comment => "comment",
         Right.LinkIndicators => "link indicators",
         Right.SetThemes => "set themes",
+        Right.WriteCommentary => "write commentary",
+        Right.AgreeCommentary => "agree commentary; the PMQA sub group does",
+        Right.AskForRebase => "ask for new limits",
+        Right.ApproveRebase => "decide on new limits",
+        Right.SetTarget => "set a target",
+        Right.PinEvent => "pin events to charts",
+        Right.RaiseAction => "raise an action from the dataset",
         _ => "do this",
     };
 }

@@ -45,6 +45,9 @@ public sealed class HistoryCheckPostgresTests : HistoryCheckTests;
 public sealed class HistoryPostgresTests : HistoryTests;
 
 [OnPostgres]
+public sealed class IndicatorWritingPostgresTests : IndicatorWritingTests;
+
+[OnPostgres]
 public sealed class HistoryStorePostgresTests : HistoryStoreTests;
 
 [OnPostgres]

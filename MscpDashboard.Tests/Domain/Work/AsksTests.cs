@@ -18,6 +18,16 @@ public sealed class AsksTests
 
     public AsksTests() => action = new PlanAction(Guid.NewGuid(), "BP4.1", "Train the front line", police.Id, "4.2");
 
+    [Fact]
+    public void Evidence_ForAnActionRaisedFromTheDataset_IsPmqasToAccept()
+    {
+        var raised = new RaisedAction("DS1", "Audit 20 cases", police.Id, Guid.NewGuid(), Today, null, "Medway: 40%.");
+        var item = new EvidenceItem("Audit", EvidenceLevel.Impact, police.Id, Today, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), "Partner, police");
+
+        Assert.Equal(AskedRoles.PmqaAnalyst, Assert.Single(Asks.Of(Record() with { Actions = [raised], Evidence = [item], Links = [new EvidenceLink(item.Id, SupportedKind.Action, raised.Id)] }, Today), a => a.Kind == AskKind.AcceptEvidence).Of);
+        Assert.Equal(ResponsibleGroup.Pmqa, raised.Group);
+    }
+
     // Days from today to start, due and last update.
     [Theory]
     [InlineData(-100, -19, 40, -5, AskKind.Overdue, "19 days overdue, 40% done", 19)]

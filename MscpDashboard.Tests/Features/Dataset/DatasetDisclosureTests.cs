@@ -81,7 +81,7 @@ public class DatasetDisclosureTests : IDisposable
         return
         [
             JsonSerializer.Serialize(scorecard.Rows.Select(r => (object)new { Summary = IndicatorSummary.Of(r), r.Points, r.Flags, r.Reading }), Whole),
-            JsonSerializer.Serialize(new { Answer = IndicatorAnswer.Of(detail), Detail = detail, Rows = detail.Observations().Select(o => o.Point) }, Whole),
+            JsonSerializer.Serialize(new { Answer = IndicatorAnswer.Of(detail, []), Detail = detail, Rows = detail.Observations().Select(o => o.Point) }, Whole),
             JsonSerializer.Serialize(new { chart, Drawing = ChartDrawing.Of(chart), chart.Reading }, Whole),
         ];
     }

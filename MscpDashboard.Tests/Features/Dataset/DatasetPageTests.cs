@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Data.Drafts;
+using MscpDashboard.Features.Actions;
 using MscpDashboard.Features.Dataset;
 using MscpDashboard.Features.History;
 using MscpDashboard.Live;
@@ -27,6 +29,12 @@ public sealed class DatasetPageTests : BunitContext
         Services.AddSingleton(_record.Feed);
         Services.AddSingleton(DatasetDisclosureTests.Store(_record));
         Services.AddSingleton(new HistoryStore(_record, _record.Clock));
+        Services.AddSingleton(new CommentaryStore(_record, DatasetRows.Reader(_record), _record.Feed));
+        Services.AddSingleton(new IndicatorDecisions(_record, DatasetRows.Reader(_record), _record.Feed));
+        Services.AddSingleton(new ActionRaising(_record, DatasetRows.Reader(_record), _record.Feed));
+        Services.AddSingleton(new DraftStore(_record, _record.Clock));
+        Services.AddSingleton(new Presence(_record.Clock));
+        Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new SharedReads(_record.Feed));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
@@ -118,9 +126,23 @@ public sealed class DatasetPageTests : BunitContext
 
         Assert.StartsWith("40.0% in the year to March 2026", page.Find(".reading b").TextContent, StringComparison.Ordinal);
         Assert.StartsWith("40.0% in the year to March 2026", page.Find("[role=img][aria-label]").GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Contains("Medway is above the median of 1 of its 3 neighbours", page.Markup, StringComparison.Ordinal);
-        Assert.Contains(DatasetEndpoints.Attribution, page.Markup, StringComparison.Ordinal);
         Assert.Contains("concern: above the upper limit", page.Find("td.found:last-child").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("compare", "Medway, at 40.0% in the year to March 2026, is")]
+    [InlineData("neighbours", "Medway is second best of two in the year to March 2026")]
+    [InlineData("revisions", "No period was ever revised.")]
+    [InlineData("definition", "lower is better; no agency is named for it")]
+    [InlineData("definition", DatasetEndpoints.Attribution)]
+    [InlineData("nonsense", "“nonsense” is not a value for view")]
+    public async Task Indicator_View_HasItsSentence(string view, string expected)
+    {
+        await FillAsync();
+
+        var page = Show("REREF_PCT", $"?view={view}");
+
+        Assert.Contains(expected, page.Find(".indicator").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +151,7 @@ public sealed class DatasetPageTests : BunitContext
         await FillAsync();
         await _record.AddAsync(Row(2, MedwayKey, 2025, 3, agency: "police"), Row(2, MedwayKey, 2025, 20.7031, agency: "health"), Row(2, MedwayKey, 2025, 37.5067, agency: "council"));
 
-        var page = Show("RESTRAINT_COUNT");
+        var page = Show("RESTRAINT_COUNT", "?view=agency");
 
         Assert.Contains("By agency", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("20.7", page.Markup, StringComparison.Ordinal);
@@ -166,6 +188,55 @@ public sealed class DatasetPageTests : BunitContext
         var page = Show("REREF_PCT", "?compare=none");
 
         Assert.DoesNotContain(page.FindAll("th[scope=row]"), h => h.TextContent == "England");
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, "")]
+    [InlineData(Role.PmqaAnalyst, "Raise an action|Pin an event|Write")]
+    [InlineData(Role.BusinessManager, "Raise an action|Pin an event|Set a target|Write")]
+    public async Task Indicator_NewestPoint_OffersWhatTheRoleMayDo(Role role, string expected)
+    {
+        await FillAsync();
+        SignIn(role);
+
+        var page = Show("RESTRAINT_COUNT", "?point=2026-03-31");
+
+        Assert.Equal(expected, string.Join('|', page.FindAll("aside button").Select(b => b.TextContent.Trim()).Where(t => t is not "Ask for new limits")));
+    }
+
+    [Fact]
+    public async Task Indicator_CommentarySaved_IsShownAsADraftToItsWriterAndNotToViewers()
+    {
+        await FillAsync();
+        SignIn(Role.BusinessManager);
+        var page = Show("REREF_PCT");
+
+        await page.Find(".commentary button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#commentary-story").InputAsync("One referral in four follows an earlier one"));
+        await page.Find(".commentary form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("not agreed yet", page.Find(".commentary").TextContent, StringComparison.Ordinal));
+        SignIn(Role.Viewer);
+        Assert.Contains("Nothing is agreed for this period yet", Show("REREF_PCT").Find(".commentary").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Indicator_CommentarySavedByAnotherWhileWriting_ShowsBoth()
+    {
+        await FillAsync();
+        SignIn(Role.BusinessManager);
+        var page = Show("REREF_PCT");
+        await page.Find(".commentary button").ClickAsync();
+        await page.InvokeAsync(() => page.Find("#commentary-story").InputAsync("Mine"));
+
+        var store = Services.GetRequiredService<CommentaryStore>();
+        await store.WriteAsync("REREF_PCT", new CommentaryEdit(new DateOnly(2026, 3, 31), null, 0, new CommentaryText("Theirs", null, null)), Analyst, Editor.For(Analyst, Right.WriteCommentary, _record.Clock));
+
+        page.WaitForAssertion(() => Assert.Contains("Yours: Mine", page.Find(".conflict").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Theirs: Theirs", page.Find(".conflict").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".conflict button")[0].ClickAsync();
+        await page.Find(".commentary form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Mine", page.Find(".commentary").TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<IndicatorPage> Show(string code, string query = "")

@@ -74,7 +74,7 @@ function palette(probe) {
 
 function configure(drawing, colours) {
   const font = { family: "'Source Sans 3', 'Sans stand-in', sans-serif", size: 13 };
-  const values = [...drawing.lines.flatMap(line => line.values), ...drawing.limits.flatMap(run => [run.lower, run.upper]), drawing.target?.value ?? null].filter(value => value !== null);
+  const values = [...drawing.lines.flatMap(line => line.values), ...drawn(drawing).flatMap(run => [run.lower, run.upper]), drawing.target?.value ?? null, ...drawing.targetSteps.map(step => step.value)].filter(value => value !== null);
   return {
     type: 'line',
     data: { labels: drawing.labels, datasets: drawing.lines.map(line => dataset(line, drawing, colours)).reverse() },
@@ -139,26 +139,42 @@ function dataset(line, drawing, colours) {
 // A value between two gaps has no line to stand on, so it needs a dot.
 const lonely = (values, i) => values[i] !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
 
+// An earlier stretch of few points can have limits where no value can be: its band is cut at zero, so that it does not press the rest flat.
+function drawn(drawing) {
+  const last = drawing.labels.length - 1;
+  const whole = drawing.fromZero && drawing.lines.every(line => line.values.every(value => value === null || value >= 0));
+  return drawing.limits.map(run => whole && run.to < last && run.lower !== null && run.lower < 0 ? { ...run, lower: 0, cut: true } : run);
+}
+
 function annotations(drawing, colours, font) {
   const last = drawing.labels.length - 1;
   const list = [];
   const level = (value, from, to, style) => value !== null && list.push({ type: 'line', yMin: value, yMax: value, xMin: from, xMax: to, drawTime: 'beforeDatasetsDraw', borderWidth: 1.2, ...style });
-  for (const run of drawing.limits) {
+  for (const run of drawn(drawing)) {
     const from = run.from === 0 ? 0 : run.from - .5;
     const to = run.to === last ? last : run.to + .5;
     if (run.upper !== null)
       list.push({ type: 'box', xMin: from, xMax: to, yMin: run.lower ?? undefined, yMax: run.upper, backgroundColor: colours['chart-band'], borderWidth: 0, drawTime: 'beforeDraw' });
     level(run.upper, from, to, { borderColor: colours['chart-compare'], borderDash: [6, 4] });
-    level(run.lower, from, to, { borderColor: colours['chart-compare'], borderDash: [6, 4] });
+    level(run.cut ? null : run.lower, from, to, { borderColor: colours['chart-compare'], borderDash: [6, 4] });
     level(run.mean, from, to, { borderColor: colours['chart-compare'] });
   }
-  if (drawing.target)
+  for (const step of drawing.targetSteps)
+    level(step.value, step.from === 0 ? 0 : step.from - .5, step.to === last ? last : step.to + .5, { borderColor: colours.accent, borderDash: [2, 3], borderWidth: 1.6 });
+  if (drawing.target && drawing.targetSteps.length === 0)
     level(drawing.target.value, 0, last, { borderColor: colours.accent, borderDash: [2, 3], borderWidth: 1.6 });
   for (const one of drawing.breaks)
     list.push({
       type: 'line', xMin: one.index - .5, xMax: one.index - .5, borderColor: colours.ink3, borderWidth: 1, drawTime: 'beforeDatasetsDraw',
       label: { display: true, content: one.reason, position: 'end', rotation: 0, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: 12, weight: '400' }, padding: 2 },
     });
+  for (const pin of drawing.pins.filter(pin => !pin.marked)) {
+    const right = pin.index > last / 2;
+    list.push({
+      type: 'line', xMin: pin.index, xMax: pin.index, borderColor: colours.ink3, borderWidth: 1, borderDash: [1, 3], drawTime: 'beforeDatasetsDraw',
+      label: { display: true, content: pin.text, position: 'start', rotation: 0, xAdjust: right ? -60 : 60, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: 12, weight: '400' }, padding: 2 },
+    });
+  }
   const ours = drawing.lines.find(line => line.role === 'ours') ?? drawing.lines[0];
   for (const note of drawing.notes) {
     if ((ours?.values[note.index] ?? null) === null)
@@ -169,6 +185,12 @@ function annotations(drawing, colours, font) {
       type: 'label', xValue: note.index, yValue: ours.values[note.index], content: note.text, position: { x: right ? 'end' : 'start', y: 'center' },
       xAdjust: right ? -10 : 10, color: colours[`spc-${tone}`] ?? colours.ink, font: { ...font, weight: '600' }, padding: 2,
     });
+  }
+  for (const pin of drawing.pins.filter(pin => pin.marked)) {
+    const value = ours?.values[pin.index] ?? null;
+    // Beside the last point stand the lines' names.
+    if (value !== null)
+      list.push({ type: 'label', xValue: pin.index, yValue: value, content: pin.text, yAdjust: 18, position: { x: pin.index > last / 2 ? 'end' : 'center', y: 'center' }, backgroundColor: colours.surface, color: colours.accent, font: { ...font, size: 12, weight: '600' }, padding: 2 });
   }
   return list;
 }

@@ -40,6 +40,12 @@ public sealed record ChartBreak(int Index, string Reason);
 /// <summary>Words written beside a point of our own line. Keep them few.</summary>
 public sealed record ChartNote(int Index, string Text);
 
+/// <summary>Something that happened in a period, or was raised from its point.</summary>
+/// <param name="Index">The period's place.</param>
+/// <param name="Text">In a few words.</param>
+/// <param name="Marked">It belongs to the point itself and is written under it; else a thin line goes through the period.</param>
+public sealed record ChartPin(int Index, string Text, bool Marked);
+
 /// <summary>A level across the chart: a target, never green.</summary>
 public sealed record ChartTarget(string Label, double Value);
 
@@ -83,6 +89,11 @@ public sealed record ChartData
     public IReadOnlyList<ChartSignal> Signals { get; init; } = [];
 
     public IReadOnlyList<ChartBreak> Breaks { get; init; } = [];
+
+    /// <summary>The target of each period where it was not always the same; null where it was.</summary>
+    public IReadOnlyList<double?>? TargetSteps { get; init; }
+
+    public IReadOnlyList<ChartPin> Pins { get; init; } = [];
 
     public IReadOnlyList<ChartNote> Notes { get; init; } = [];
 

@@ -10,6 +10,9 @@ public sealed record ChartDrawing
     public required IReadOnlyList<DrawnLimits> Limits { get; init; }
 
     public DrawnLevel? Target { get; init; }
+    /// <summary>Where the target stood at which level, if it was not always the same.</summary>
+    public required IReadOnlyList<DrawnStep> TargetSteps { get; init; }
+    public required IReadOnlyList<ChartPin> Pins { get; init; }
     public required IReadOnlyList<DrawnSignal> Signals { get; init; }
     public required IReadOnlyList<ChartBreak> Breaks { get; init; }
     public required IReadOnlyList<ChartNote> Notes { get; init; }
@@ -31,6 +34,8 @@ public sealed record ChartDrawing
             : null,
         Signals = [.. data.Signals.Where(signal => signal.Index >= 0 && signal.Index < data.Labels.Count)
             .Select(signal => new DrawnSignal(signal.Index, signal.Tone.ToString().ToLowerInvariant()))],
+        TargetSteps = data.TargetSteps is { } steps ? Steps(steps, data.Labels.Count) : [],
+        Pins = [.. data.Pins.Where(pin => pin.Index >= 0 && pin.Index < data.Labels.Count)],
         Breaks = data.Breaks,
         Notes = data.Notes,
         Points = [.. Enumerable.Range(0, data.Labels.Count).Select(index => ChartWords.Point(data, index))],
@@ -43,6 +48,22 @@ public sealed record ChartDrawing
         var values = Enumerable.Range(0, data.Labels.Count).Select(index => ChartWords.Value(series, index)).ToList();
         var last = values.FindLastIndex(value => value is not null);
         return new DrawnLine(series.Label, series.Role.ToString().ToLowerInvariant(), values, last < 0 ? null : data.Unit.Write(values[last]!.Value));
+    }
+
+    private static List<DrawnStep> Steps(IReadOnlyList<double?> targets, int count)
+    {
+        var steps = new List<DrawnStep>();
+        for (var i = 0; i < Math.Min(count, targets.Count); i++)
+        {
+            if (ChartWords.Known(targets[i]) is not { } value)
+                continue;
+            if (steps.Count > 0 && steps[^1] is var step && step.To == i - 1 && step.Value == value)
+                steps[^1] = step with { To = i };
+            else
+                steps.Add(new DrawnStep(i, i, value));
+        }
+
+        return steps;
     }
 
     private static List<DrawnLimits> Runs(ChartLimits limits, ChartData data)
@@ -70,6 +91,9 @@ public sealed record DrawnLine(string Label, string Role, IReadOnlyList<double?>
 
 /// <summary>Mean and limits from one point to another, both included.</summary>
 public sealed record DrawnLimits(int From, int To, double? Mean, double? Lower, double? Upper, string? MeanText, string? LowerText, string? UpperText);
+
+/// <summary>A level from one point to another, both included.</summary>
+public sealed record DrawnStep(int From, int To, double Value);
 
 /// <summary>A level across the whole chart.</summary>
 public sealed record DrawnLevel(string Label, double Value, string Text);

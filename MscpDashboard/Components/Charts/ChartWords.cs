@@ -35,8 +35,16 @@ public static class ChartWords
         var note = data.Breaks.FirstOrDefault(one => one.Index == index);
         return $"{data.Labels[index]}: {values}"
             + (signal is null ? "" : $"; {Tone(signal.Tone)}, {signal.Words}")
-            + (note is null ? "" : $"; {note.Reason}");
+            + LimitsAt(data, index)
+            + (note is null ? "" : $"; {note.Reason}")
+            + string.Concat(data.Pins.Where(pin => pin.Index == index).Select(pin => $"; {pin.Text}"));
     }
+
+    // Said with the point, for whoever reads it by keys.
+    private static string LimitsAt(ChartData data, int index) =>
+        data.Limits is { } limits && index < limits.Lower.Count && index < limits.Upper.Count && Known(limits.Lower[index]) is { } lower && Known(limits.Upper[index]) is { } upper
+            ? $"; limits {data.Unit.Write(lower)} to {data.Unit.Write(upper)}"
+            : "";
 
     /// <summary>The value as written, or the mark of why there is none.</summary>
     public static string Cell(ChartData data, ChartSeries series, int index) =>

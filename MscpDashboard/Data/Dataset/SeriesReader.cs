@@ -38,6 +38,7 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
             .Join(newest, o => new { o.IndicatorKey, o.PeriodEnd }, n => n, (o, _) => o);
 
         var units = indicators.ToDictionary(i => i.Key, i => i.Unit);
+        var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt, cancellationToken);
         var series = Disclose(reader, units, await RowsAsync(own, cancellationToken)).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
         var others = Disclose(reader, units, await RowsAsync(beside, cancellationToken)).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
         return [.. indicators.Select(Reading)];
@@ -50,7 +51,8 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
                 new IndicatorSeries(areaCode, null, InOrder(series[indicator.Key])),
                 PointOf(Area.England),
                 PointOf(Area.SouthEast),
-                neighbourhood.Median(at));
+                neighbourhood.Median(at),
+                settings.Of(indicator, areaCode));
 
             SeriesPoint? PointOf(string code) => reference.TryGetValue(code, out var key) && at.TryGetValue(key, out var point) ? point : null;
         }

@@ -52,6 +52,7 @@ public static class NamedItems
         PlanAction plan => plan.PriorityId,
         AgencyResponse response => response.RecommendationId,
         OperationalAction operational => operational.RecommendationId,
+        RaisedAction raised => raised.IndicatorId,
         _ => null,
     };
 }

@@ -5,7 +5,7 @@ namespace MscpDashboard.Domain.Actions;
 
 /// <summary>
 /// Something that an agency has promised to do, wherever the promise comes from: <see cref="PlanAction"/>, <see cref="AgencyResponse"/> or
-/// <see cref="OperationalAction"/>. One machinery for all of them.
+/// <see cref="OperationalAction"/>, <see cref="RaisedAction"/>. One machinery for all of them.
 /// </summary>
 public abstract partial class TrackedAction : TrackedItem
 {

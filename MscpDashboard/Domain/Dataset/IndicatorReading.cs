@@ -43,6 +43,12 @@ public sealed record IndicatorReading
     /// <summary>The newest figure against the target, where a rule rates it.</summary>
     public required MeasureRating Rating { get; init; }
 
+    /// <summary>Rebases and targets that the chart, its words and the rating were made with.</summary>
+    public required IndicatorSetting Setting { get; init; }
+
+    /// <summary>The target of the newest period.</summary>
+    public TargetStep Target => Setting.At(Latest?.PeriodEnd ?? DateOnly.MaxValue);
+
     /// <summary>How the indicator's values are written.</summary>
     public MeasureFormat Format => MeasureFormat.Of(Indicator.Unit);
 
@@ -69,14 +75,28 @@ public sealed record IndicatorReading
     public bool SignalsImprovement => Signals && Chart.Newest?.Signal == SpcSignal.Improvement;
 
     /// <summary>Any part of what the row shows was made up.</summary>
-    public bool Illustrative => Indicator.Illustrative || Indicator is { TargetIllustrative: true, Target: not null } || Latest is { Illustrative: true };
+    public bool Illustrative => Indicator.Illustrative || Target.Illustrative || Latest is { Illustrative: true };
 
     /// <summary>Computes the chart, its words and the rating of a series that has been disclosed already.</summary>
-    public static IndicatorReading Of(Indicator indicator, IndicatorSeries series, SeriesPoint? england = null, SeriesPoint? southEast = null, NeighbourMedian? neighbours = null)
+    /// <param name="indicator">Of what.</param>
+    /// <param name="series">The area's own series.</param>
+    /// <param name="england">England at its newest period.</param>
+    /// <param name="southEast">The South East at its newest period.</param>
+    /// <param name="neighbours">The neighbours' median at its newest period.</param>
+    /// <param name="setting">What people have decided about its chart; null for nothing.</param>
+    public static IndicatorReading Of(
+        Indicator indicator, IndicatorSeries series, SeriesPoint? england = null, SeriesPoint? southEast = null, NeighbourMedian? neighbours = null, IndicatorSetting? setting = null)
     {
+        setting ??= IndicatorSetting.Of(indicator);
         var format = MeasureFormat.Of(indicator.Unit);
-        var chart = XmrChart.Of([.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, Computable(p.Value)))], OptionsOf(indicator));
-        var target = new MeasureTarget(indicator.Polarity, indicator.Rule, indicator.Target, indicator.TolerancePercent, indicator.Floor);
+        XmrEntry[] entries = [.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, Computable(p.Value)))];
+        var target = setting.At(series.Latest?.PeriodEnd ?? DateOnly.MaxValue);
+        var chart = XmrChart.Of(entries, OptionsOf(indicator) with
+        {
+            Target = Computable(target.Target),
+            // A rebase was asked for at a point. One whose point is not among those drawn any more must not take the page down with it.
+            RebaseDates = [.. setting.Rebases.Select(r => r.From).Intersect(entries.Select(e => e.Date))],
+        });
         return new()
         {
             Indicator = indicator,
@@ -84,24 +104,20 @@ public sealed record IndicatorReading
             England = england,
             SouthEast = southEast,
             Neighbours = neighbours,
+            Setting = setting,
             Chart = chart,
-            Words = SpcReading.Of(chart, Wording(indicator, series)),
-            Rating = MeasureRating.Of(series.Latest?.Shown ?? DisclosedValue.NotSupplied, target, format),
+            Words = SpcReading.Of(chart, Wording(indicator, series) with { WhyAfresh = setting.ReasonAt }),
+            Rating = MeasureRating.Of(series.Latest?.Shown ?? DisclosedValue.NotSupplied, target.For(indicator.Polarity), format),
         };
     }
 
     /// <summary>The series before and after the day on which a piece of work was done.</summary>
     public BeforeAfter Around(DateOnly day) => BeforeAfter.Of(Series.Points, day, OptionsOf(Indicator), Wording(Indicator, Series));
 
-    /// <summary>How an indicator's chart is computed.</summary>
+    /// <summary>How an indicator's chart is computed, before anything that was decided about it since.</summary>
     public static XmrOptions OptionsOf(Indicator indicator) => new()
     {
-        Improvement = indicator.Polarity switch
-        {
-            Polarity.HighIsGood => ImprovementDirection.Increase,
-            Polarity.LowIsGood => ImprovementDirection.Decrease,
-            _ => ImprovementDirection.Neutral,
-        },
+        Improvement = indicator.Polarity.Improvement(),
         Target = Computable(indicator.Target),
         ScreenMovingRanges = indicator.ScreenMovingRanges,
     };

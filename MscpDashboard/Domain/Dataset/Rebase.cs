@@ -12,6 +12,9 @@ public enum RebaseState
 /// <summary>New limits from a point on, because the process itself changed: with a reason, and an approver who is not the one who asked.</summary>
 public sealed class Rebase : HistoricalItem
 {
+    /// <summary>The longest reason, in characters: it stands on the chart.</summary>
+    public const int Longest = 200;
+
     private Rebase()
     {
     }
@@ -36,12 +39,32 @@ public sealed class Rebase : HistoricalItem
 
     public DateOnly AskedOn { get; private set; }
 
-    public RebaseState State { get; set; }
+    public RebaseState State { get; private set; }
 
-    public string? DecidedBy { get; set; }
+    public string? DecidedBy { get; private set; }
 
-    public DateOnly? DecidedOn { get; set; }
+    public DateOnly? DecidedOn { get; private set; }
 
     /// <summary>Why it was refused.</summary>
-    public string? DecisionReason { get; set; }
+    public string? DecisionReason { get; private set; }
+
+    /// <summary>Approves or refuses it, by somebody else than asked.</summary>
+    /// <exception cref="InvalidEditException">It is decided already, by the one who asked, or refused without a reason.</exception>
+    public void Decide(bool approve, string by, string byUser, DateOnly on, string? because)
+    {
+        if (WhyNotBy(by, byUser) is { } rule)
+            throw new InvalidEditException("Rebase", rule);
+        because = string.IsNullOrWhiteSpace(because) ? null : because.Trim();
+        if (!approve && because is null)
+            throw new InvalidEditException("Reason", "Say why the new limits are refused.");
+        if (because?.Length > Longest)
+            throw new InvalidEditException("Reason", $"The reason has {because.Length:N0} characters; it may have {Longest}.");
+        (State, DecidedBy, DecidedOn, DecisionReason) = (approve ? RebaseState.Approved : RebaseState.Refused, by, on, because);
+    }
+
+    /// <summary>What keeps this person from deciding on it; null for nothing. Where a sign-in is not known, the same role counts as the same person.</summary>
+    public string? WhyNotBy(string by, string byUser) =>
+        State != RebaseState.Asked ? $"It was {(State == RebaseState.Approved ? "approved" : "refused")} already, by {DecidedBy}."
+        : (AskedByUser.Length > 0 && byUser.Length > 0 ? AskedByUser == byUser : AskedBy == by) ? "Nobody decides on new limits that they asked for themselves."
+        : null;
 }

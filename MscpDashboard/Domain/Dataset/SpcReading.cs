@@ -22,6 +22,9 @@ public sealed record SpcWording
     /// <summary>Why a row has no value: <c>suppressed</c>, <c>not applicable</c>.</summary>
     public Func<DateOnly, string> Missing { get; init; } = _ => "not supplied";
 
+    /// <summary>Why the limits start afresh at a point; null for no reason known.</summary>
+    public Func<DateOnly, string?> WhyAfresh { get; init; } = _ => null;
+
     /// <summary>The partnership's own words for an indicator of that unit and frequency.</summary>
     public static SpcWording Of(MeasureFormat format, Frequency frequency, bool snapshot) => new()
     {
@@ -158,7 +161,9 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
             : $"They are trial limits because they rest on {Count(segment.Count)} {_periods.Many}, fewer than {XmrChart.FullLimits}.";
 
         /// <summary>Where the limits were set anew.</summary>
-        public string Fresh() => segment.Index == 0 ? "" : $"The limits start afresh from {_periods.Name(segment.StartDate)}.";
+        public string Fresh() => segment.Index == 0 ? "" : wording.WhyAfresh(segment.StartDate)?.Trim().TrimEnd('.') is { Length: > 0 } why
+            ? $"The limits start afresh from {_periods.Name(segment.StartDate)}: {why}."
+            : $"The limits start afresh from {_periods.Name(segment.StartDate)}.";
 
         public string Target()
         {

@@ -96,7 +96,7 @@ public static partial class Asks
 
     private static IEnumerable<Ask> OfEvidence(WorkRecord record)
     {
-        var plan = record.Actions.OfType<PlanAction>().Select(a => a.Id).ToHashSet();
+        var plan = record.Actions.Where(a => a.Group == ResponsibleGroup.Pmqa).Select(a => a.Id).ToHashSet();
         var links = record.Links.ToLookup(l => l.EvidenceId);
         foreach (var item in record.Evidence.Where(e => e.Standing == EvidenceStanding.Unverified))
         {

@@ -22,7 +22,7 @@ internal static class ActionDocument
         var row = detail.Row;
         var illustrative = row.Illustrative || detail.Evidence.Any(e => e.Illustrative);
         var document = new WordDocument($"{row.DisplayRef} {row.Title}", new WordMarking(Source, detail.Today, illustrative));
-        document.Note($"As at {WordText.Day(detail.Today)}. {row.SourceLabel}; committee report of 23 July 2020, ¶{detail.Paragraph}, in our own short wording."
+        document.Note($"As at {WordText.Day(detail.Today)}. {row.SourceLabel}{(detail.Paragraph.Length > 0 ? $"; committee report of 23 July 2020, ¶{detail.Paragraph}, in our own short wording" : "")}.{(detail.PointSentence is { } point ? $" Raised from the dataset: “{point}”" : "")}"
             + (illustrative ? " Illustrative: owners, dates, ratings and evidence are made up to show how the product works." : ""));
 
         document.Heading("What is promised").Paragraph(row.Title);

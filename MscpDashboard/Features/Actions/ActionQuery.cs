@@ -9,7 +9,7 @@ public sealed record ActionQuery
     public const string Any = "any";
 
     public static readonly IReadOnlyList<string> Statuses = [Any, .. RagWords.KeyOrder.Select(Slug)];
-    public static readonly IReadOnlyList<string> Sources = [Any, "plan", "recommendation", "operational"];
+    public static readonly IReadOnlyList<string> Sources = [Any, "plan", "recommendation", "operational", "dataset"];
     public static readonly IReadOnlyList<string> Sorts = ["status", "due", "progress", "updated", "agency", "ref"];
     public static readonly IReadOnlyList<string> Views = ["table", "board", "timeline"];
     public static readonly IReadOnlyList<string> Groups = ["mine", "agency", "status", "source", "due", "none"];

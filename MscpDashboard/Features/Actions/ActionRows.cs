@@ -16,6 +16,9 @@ public enum ActionSource
 
     /// <summary>What an agency set itself in its own report to a case review.</summary>
     Operational,
+
+    /// <summary>A point of the dataset that it was raised from.</summary>
+    Dataset,
 }
 
 /// <summary>How many pieces of evidence stand on each step of the ladder.</summary>
@@ -27,7 +30,7 @@ public readonly record struct EvidenceTally(int OutputAccepted, int OutputUnveri
 
 /// <summary>One action as lists, exports and the read API show it. Equal rows look equal.</summary>
 /// <param name="Ref">As in <c>/actions/{ref}</c>.</param>
-/// <param name="SourceRef">The priority's number, or the recommendation's reference.</param>
+/// <param name="SourceRef">The priority's number, the recommendation's reference, or the indicator's code.</param>
 /// <param name="SourceLabel">For people: "Priority 4: Neglect", "Faith F3".</param>
 /// <param name="Agency">The owner's code.</param>
 /// <param name="Progress">Percent done.</param>
@@ -88,7 +91,18 @@ public sealed record ActionRow(
     public string DisplayRef => Source == ActionSource.Plan && Ref.StartsWith("BP", StringComparison.Ordinal) ? $"BP {Ref[2..]}" : Ref;
 
     /// <summary>The page of what it belongs to.</summary>
-    public string SourceHref => Source == ActionSource.Plan ? $"/plan/{SourceRef}" : $"/recommendations/{SourceRef}";
+    public string SourceHref => Source switch
+    {
+        ActionSource.Plan => $"/plan/{SourceRef}",
+        ActionSource.Dataset => $"/dataset/{SourceRef}?point={PointEnd?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}{(PointAgency is null ? "" : $"&part={PointAgency}")}",
+        _ => $"/recommendations/{SourceRef}",
+    };
+
+    /// <summary>For one raised from the dataset, the end of its point's period.</summary>
+    public DateOnly? PointEnd { get; init; }
+
+    /// <summary>For one raised from an agency's part of the dataset, whose.</summary>
+    public string? PointAgency { get; init; }
 
     /// <summary>The owner's own rating is not what the rules say.</summary>
     public bool Differs => ClaimedStatus is { } claimed && claimed != ComputedStatus;
@@ -147,6 +161,9 @@ public sealed record ActionDetail(
 
     /// <summary>A new due date that waits for its approval.</summary>
     public DateAsked? DateAsked { get; init; }
+
+    /// <summary>What the point said when it was raised from the dataset; null for an action of another source.</summary>
+    public string? PointSentence { get; init; }
 
     /// <summary>Its progress follows its milestones and is not typed.</summary>
     public bool ByMilestones { get; init; }

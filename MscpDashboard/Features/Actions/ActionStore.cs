@@ -15,7 +15,7 @@ namespace MscpDashboard.Features.Actions;
 public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock)
 {
     /// <summary>What the lists and pages of actions are made of.</summary>
-    public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership;
+    public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership | Topic.Dataset;
 
     // A row that says the same stays the same object, so that a hundred open lists see at a glance which one to draw again.
     private volatile IReadOnlyDictionary<string, ActionRow> newest = new Dictionary<string, ActionRow>();
@@ -121,12 +121,13 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
             newest, today, ActionMerge.FieldsOf(action), action.Paragraph, action.RedatedBecause, action.UpdatedOn, action.ClaimedOn, action.UpdateCycleDays, action.Stage,
             await ActionTimeline.ReadAsync(db, action.Id, asAt, CancellationToken.None),
             around.EvidenceFor(action.Id),
-            [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceHref == row.SourceHref && r.Source == row.Source)])
+            [.. list.Rows.Where(r => r.Ref != row.Ref && r.SourceRef == row.SourceRef && r.Source == row.Source)])
         {
             Id = action.Id,
             Basis = around.Basis(action.Id),
             DateAsked = action.DateAskedFor is { } asked ? new DateAsked(asked, action.DateAskedBy ?? "", action.DateAskedBecause ?? "") : null,
             ByMilestones = action.ByMilestones,
+            PointSentence = (action as RaisedAction)?.PointSentence,
         };
     }
 }

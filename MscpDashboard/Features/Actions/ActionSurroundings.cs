@@ -2,6 +2,7 @@ using MscpDashboard.Data;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.Life;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
@@ -17,16 +18,18 @@ internal sealed class ActionSurroundings
     private readonly Dictionary<Guid, PlanPriority> priorities;
     private readonly Dictionary<Guid, Recommendation> recommendations;
     private readonly Dictionary<Guid, CaseReview> reviews;
+    private readonly Dictionary<Guid, Indicator> indicators;
     private readonly Dictionary<Guid, EvidenceItem> evidence;
     private readonly ILookup<Guid, Guid> evidenceOf;
     private readonly ActionBases bases;
 
-    private ActionSurroundings(List<Agency> agencies, List<PlanPriority> priorities, List<Recommendation> recommendations, List<CaseReview> reviews, List<EvidenceItem> evidence, List<EvidenceLink> links, List<Milestone> milestones)
+    private ActionSurroundings(List<Agency> agencies, List<PlanPriority> priorities, List<Recommendation> recommendations, List<CaseReview> reviews, List<Indicator> indicators, List<EvidenceItem> evidence, List<EvidenceLink> links, List<Milestone> milestones)
     {
         this.agencies = agencies.ToDictionary(a => a.Id);
         this.priorities = priorities.ToDictionary(p => p.Id);
         this.recommendations = recommendations.ToDictionary(r => r.Id);
         this.reviews = reviews.ToDictionary(r => r.Id);
+        this.indicators = indicators.ToDictionary(i => i.Id);
         this.evidence = evidence.ToDictionary(e => e.Id);
         evidenceOf = links.Where(l => l.Kind == SupportedKind.Action).ToLookup(l => l.SupportsId, l => l.EvidenceId);
         bases = new ActionBases(milestones, evidence, links);
@@ -37,6 +40,7 @@ internal sealed class ActionSurroundings
         await db.ItemsAsync<PlanPriority>(asAt, cancellationToken),
         await db.ItemsAsync<Recommendation>(asAt, cancellationToken),
         await db.ItemsAsync<CaseReview>(asAt, cancellationToken),
+        await db.ItemsAsync<Indicator>(asAt, cancellationToken),
         await db.ItemsAsync<EvidenceItem>(asAt, cancellationToken),
         await db.ItemsAsync<EvidenceLink>(asAt, cancellationToken),
         await db.ItemsAsync<Milestone>(asAt, cancellationToken));
@@ -60,6 +64,8 @@ internal sealed class ActionSurroundings
             HandedOverFrom = action.HandedOverFromId is { } from ? agencies.GetValueOrDefault(from)?.ShortName : null,
             HandedOverOn = action.HandedOverOn,
             DateAskedFor = action.DateAskedFor,
+            PointEnd = (action as RaisedAction)?.PeriodEnd,
+            PointAgency = (action as RaisedAction)?.PointAgencyCode,
         };
     }
 
@@ -85,6 +91,10 @@ internal sealed class ActionSurroundings
             case OperationalAction operational:
                 var watching = recommendations.GetValueOrDefault(operational.RecommendationId);
                 return (ActionSource.Operational, watching?.Ref ?? "", $"{ReviewOf(watching)} {watching?.Ref}, operational");
+            case RaisedAction raised:
+                var measure = indicators.GetValueOrDefault(raised.IndicatorId);
+                var period = measure is null ? null : PeriodNames.Of(measure.Frequency, measure.Snapshot).Name(raised.PeriodEnd);
+                return (ActionSource.Dataset, measure?.Code ?? "", $"Dataset: {measure?.Name}, {period}");
             default:
                 throw new NotSupportedException($"{action.GetType().Name} has no source.");
         }

@@ -7,7 +7,7 @@ namespace MscpDashboard.Features.Compare;
 /// <summary>What two days have between them, in sentences.</summary>
 internal static class CompareSentences
 {
-    private static readonly string[] ActionKinds = [HistoryWords.Kind("PlanAction"), HistoryWords.Kind("AgencyResponse"), HistoryWords.Kind("OperationalAction")];
+    private static readonly string[] ActionKinds = [HistoryWords.Kind("PlanAction"), HistoryWords.Kind("AgencyResponse"), HistoryWords.Kind("OperationalAction"), HistoryWords.Kind("RaisedAction")];
 
     private static readonly ChangeInWords Accepted = new(
         HistoryWords.Field(nameof(EvidenceItem.Standing)),

@@ -33,7 +33,7 @@ public sealed record IndicatorSummary(
         return new(
             indicator.Code, indicator.Name, indicator.Theme, indicator.Unit, indicator.Frequency, indicator.Snapshot, indicator.Polarity, indicator.Local, row.Owner,
             Point(reading.Latest), Point(reading.Previous), reading.Change,
-            indicator.Target, indicator.TargetIllustrative, reading.Rating.Band, reading.Rating.Reason,
+            reading.Target.Target, reading.Target.Illustrative, reading.Rating.Band, reading.Rating.Reason,
             Point(reading.England), Point(reading.SouthEast), NeighboursAnswer.From(reading.Neighbours),
             reading.Chart.Variation, reading.Chart.Assurance, reading.Chart.TrialLimits, reading.Words.Lead, row.NeedsAttention, row.Flags, reading.Illustrative);
     }
@@ -47,11 +47,27 @@ public sealed record IndicatorAnswer(
     IReadOnlyList<PointAnswer> Series, SpcAnswer Spc, IReadOnlyList<SeriesAnswer> Comparators, IReadOnlyList<NeighbourPeriodAnswer> NeighbourMedians,
     IReadOnlyList<SeriesAnswer> Agencies, IReadOnlyList<IReadOnlyList<RevisionAnswer>> Revisions, IReadOnlyList<SourceAnswer> Sources, DateOnly AsAt, bool Illustrative)
 {
+    /// <summary>One sentence for each view, by its name in the page's address: trend, compare, neighbours, agency, parts, revisions, definition.</summary>
+    public required IReadOnlyDictionary<string, string> Sentences { get; init; }
+
+    /// <summary>The target from each day on; the first, without a day, is the indicator's own.</summary>
+    public required IReadOnlyList<TargetStep> Targets { get; init; }
+
+    /// <summary>New limits asked for, and what became of it. The approved ones are in the limits.</summary>
+    public required IReadOnlyList<RebaseRow> Rebases { get; init; }
+
+    public required IReadOnlyList<EventRow> Events { get; init; }
+
+    /// <summary>What is said beside the figures: drafts only to those who may write or agree them.</summary>
+    public required IReadOnlyList<CommentaryRow> Commentary { get; init; }
+
+    public required IReadOnlyList<RaisedFromPoint> RaisedActions { get; init; }
+
     /// <summary>What it was made of, for a file of the same.</summary>
     [JsonIgnore]
     public IndicatorDetail Detail { get; private init; } = default!;
 
-    public static IndicatorAnswer Of(IndicatorDetail detail) => new(
+    public static IndicatorAnswer Of(IndicatorDetail detail, IReadOnlyList<CommentaryRow> commentary) => new(
         IndicatorSummary.Of(new ScorecardRow(detail.Reading, detail.Owner)),
         detail.Indicator.Definition,
         AreaAnswer.Of(detail.Area),
@@ -73,6 +89,12 @@ public sealed record IndicatorAnswer(
         detail.Illustrative)
     {
         Detail = detail,
+        Sentences = detail.Sentences,
+        Targets = detail.Reading.Setting.Targets,
+        Rebases = detail.Rebases,
+        Events = detail.Events,
+        Commentary = commentary,
+        RaisedActions = detail.Raised,
     };
 
     private static PointAnswer[] Points(IndicatorSeries series) => [.. series.Points.Select(PointAnswer.Of)];

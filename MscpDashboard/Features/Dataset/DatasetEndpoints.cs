@@ -82,7 +82,7 @@ public static class DatasetEndpoints
         routes.MapGet("/api/dataset/indicators/{code}", FindAsync)
             .WithName("GetIndicator")
             .WithTags("Dataset")
-            .WithSummary("One indicator: series, SPC, comparators, agencies, revisions, definition and sources")
+            .WithSummary("One indicator: series, SPC, a sentence for each view, comparators, agencies, revisions, commentary, targets, rebases, events, actions raised and sources")
             .WithDescription("area=E06000035 (Medway) unless given. As CSV: the observations, one row each.")
             .Produces<IndicatorAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -109,13 +109,15 @@ public static class DatasetEndpoints
             (new ExportNote("dataset", "Dataset scorecard, Medway", Attribution, AsAt(context, clock), query.Words()), SummaryColumns, rows);
     }
 
-    private static async Task<IResult> FindAsync(HttpContext context, string code, string? area, DatasetStore store)
+    private static async Task<IResult> FindAsync(HttpContext context, string code, string? area, DatasetStore store, CommentaryStore commentary)
     {
         try
         {
             return await ApiAnswer.AnswerAsync<IndicatorAnswer, ObservationRow>(
                 context,
-                async reader => await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail ? IndicatorAnswer.Of(detail) : null,
+                async reader => await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
+                    ? IndicatorAnswer.Of(detail, detail.Area.Code == Area.Medway ? await commentary.ReadAsync(reader, detail.Indicator.Code, context.RequestAborted) : [])
+                    : null,
                 answer => (Note(answer.Detail), ObservationColumns, Rows(answer.Detail)));
         }
         catch (UnknownAreaException unknown)

@@ -3,7 +3,9 @@ using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Live;
@@ -16,6 +18,9 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
 {
     /// <summary>Changes to any of these change what is shown: owners and the priorities that an indicator speaks to included.</summary>
     public const Topic Topics = Topic.Dataset | Topic.Partnership | Topic.Plan;
+
+    /// <summary>The same for one indicator's page, which also shows what was raised from its points.</summary>
+    public const Topic IndicatorTopics = Topics | Topic.Actions;
 
     private const int MostNearest = 5;
     private const int LongestCode = 100;
@@ -45,7 +50,7 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         if (code.Length > LongestCode || areaCode.Length > LongestCode)
             return ReadAsync(reader, code, areaCode);
         return shared.GetAsync(
-            Topics,
+            IndicatorTopics,
             (code.ToUpperInvariant(), areaCode.ToUpperInvariant(), reader.AsAt, reader.SeesUnsuppressed, clock.Today()),
             () => ReadAsync(reader, code, areaCode));
     }
@@ -84,10 +89,11 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         var agencies = await db.ItemsAsync<Agency>(reader.AsAt);
         var latest = own.Latest?.PeriodEnd;
         var medians = Medians(own, neighbours, neighbourhood);
+        var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt);
         var used = all.SelectMany(s => s.Points).Select(p => p.SourceKey).ToHashSet();
         return new IndicatorDetail
         {
-            Reading = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null),
+            Reading = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null, settings.Of(indicator, area.Code)),
             Area = area,
             Areas = areas,
             England = area.Code == Area.England ? null : whole.GetValueOrDefault(Area.England),
@@ -104,6 +110,14 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
                 .Where(p => p.IndicatorCodes.Split(' ').Contains(indicator.Code))
                 .OrderBy(p => p.Number)
                 .Select(p => new PriorityName(p.Number, p.Title))],
+            Rebases = [.. (await db.ItemsAsync<Rebase>(reader.AsAt)).Where(r => r.IndicatorId == indicator.Id && r.AreaCode == area.Code).OrderByDescending(r => r.PeriodEnd).Select(RebaseRow.Of)],
+            Events = [.. (await db.ItemsAsync<PinnedEvent>(reader.AsAt)).Where(e => e.IndicatorId is null || e.IndicatorId == indicator.Id)
+                .OrderBy(e => e.On).Select(e => new EventRow(e.Id, e.On, e.Title, e.IndicatorId is null, e.AddedBy))],
+            Raised = area.Code != Area.Medway ? [] : [.. (await db.ItemsAsync<RaisedAction>(reader.AsAt)).Where(a => a.IndicatorId == indicator.Id)
+                .OrderByDescending(a => a.PeriodEnd).ThenBy(a => a.Ref, StringComparer.Ordinal)
+                .Select(a => new RaisedFromPoint(
+                    a.Ref, a.Title, a.PeriodEnd, a.PointAgencyCode, agencies.Find(g => g.Id == a.OwnerAgencyId)?.ShortName ?? "", a.DueOn, a.Stage.Words(), a.PointSentence))],
+            Senders = await db.Submissions.AsNoTracking().Where(s => used.Contains(s.SourceKey)).ToDictionaryAsync(s => s.SourceKey, s => s.SentBy),
             AsAt = reader.AsAt ?? clock.Today(),
         };
 

@@ -18,6 +18,8 @@ public enum CompareWith
 /// <summary>Makes the chart of an indicator from what its reader may see. Pure: the page, its tests and, later, documents read the same data.</summary>
 public static class IndicatorChart
 {
+    internal const string BreakInSeries = "break in series";
+
     /// <summary>The area's series with its limits, its signals and the comparators chosen.</summary>
     public static ChartData From(IndicatorDetail detail, CompareWith compare)
     {
@@ -37,7 +39,7 @@ public static class IndicatorChart
         {
             Title = $"{indicator.Name}, {detail.Area.Name}{(chart.TrialLimits && chart.Segments[^1].HasLimits ? " (trial limits)" : "")}",
             Subtitle = Subtitle(indicator, format),
-            Sentence = reading.Words.Text,
+            Sentence = ViewSentences.Trend(reading),
             Method = Method(detail, compare),
             Source = $"{detail.Publications}{(indicator.Local ? "" : ", OGL v3.0")}. As at {detail.AsAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
             LabelsHeading = Heading(indicator, reading.Series.Latest?.PeriodEnd),
@@ -46,7 +48,9 @@ public static class IndicatorChart
             Beside = [.. Parts(reading, ends)],
             Unit = Unit(format),
             Limits = chart.Segments.Any(s => s.HasLimits) ? Limits(chart, rows) : null,
-            Target = indicator.Target is { } target ? new ChartTarget(indicator.TargetIllustrative ? "Target (illustrative)" : "Target", target) : null,
+            Target = reading.Target.Target is { } target ? new ChartTarget(reading.Target.Illustrative ? "Target (illustrative)" : "Target", target) : null,
+            TargetSteps = reading.Setting.Targets.Count > 1 ? [.. ends.Select(end => reading.Setting.At(end).Target)] : null,
+            Pins = [.. Pins(detail, ends)],
             Signals = [.. Found(rows).Select(f => new ChartSignal(f.Index, Tone(f.Point), Words(f.Point)))],
             Breaks = [.. Breaks(reading, ends, chart)],
             Notes = [.. Strongest(chart, rows, format)],
@@ -105,7 +109,7 @@ public static class IndicatorChart
         return [.. ends];
     }
 
-    private static ChartSeries Line(string label, LineRole role, DateOnly[] ends, Func<DateOnly, SeriesPoint?> at)
+    internal static ChartSeries Line(string label, LineRole role, DateOnly[] ends, Func<DateOnly, SeriesPoint?> at)
     {
         var points = ends.Select(at).ToArray();
         return new ChartSeries(label, role, [.. points.Select(p => p?.Value)]) { Marks = [.. points.Select(p => p?.Shown.Symbol)] };
@@ -166,9 +170,27 @@ public static class IndicatorChart
         for (var i = 0; i < ends.Length; i++)
         {
             if (reading.Series.At(ends[i])?.Quality == Quality.BreakInSeries)
-                yield return new ChartBreak(i, "break in series");
+                yield return new ChartBreak(i, BreakInSeries);
             else if (chart.Segments.Any(s => s.Index > 0 && s.StartDate == ends[i]))
-                yield return new ChartBreak(i, "limits start afresh");
+                yield return new ChartBreak(i, reading.Setting.ReasonAt(ends[i]) is { } why ? $"New limits: {why}" : "limits start afresh");
+        }
+    }
+
+    /// <summary>What happened, and what was raised, at the periods in which it did.</summary>
+    private static IEnumerable<ChartPin> Pins(IndicatorDetail detail, DateOnly[] ends)
+    {
+        foreach (var one in detail.Events)
+        {
+            // The first period that ends on the day or after it: the one that it falls in.
+            var index = Array.FindIndex(ends, end => end >= one.On);
+            if (index >= 0 && (index > 0 || detail.Reading.Series.At(ends[0])?.PeriodStart <= one.On))
+                yield return new ChartPin(index, one.Title, Marked: false);
+        }
+
+        foreach (var group in detail.Raised.Where(r => r.Agency is null).GroupBy(r => r.PeriodEnd))
+        {
+            if (Array.IndexOf(ends, group.Key) is var index and >= 0)
+                yield return new ChartPin(index, $"Action {string.Join(", ", group.Select(r => r.Ref))}", Marked: true);
         }
     }
 

@@ -36,6 +36,23 @@ public sealed record IndicatorDetail
     /// <summary>The plan's priorities that it speaks to.</summary>
     public required IReadOnlyList<PriorityName> UsedBy { get; init; }
 
+    /// <summary>New limits asked for, newest first, whatever became of it.</summary>
+    public IReadOnlyList<RebaseRow> Rebases { get; init; } = [];
+
+    /// <summary>Events of this chart and of every chart, by day.</summary>
+    public IReadOnlyList<EventRow> Events { get; init; } = [];
+
+    /// <summary>Actions raised from its points, newest point first.</summary>
+    public IReadOnlyList<RaisedFromPoint> Raised { get; init; } = [];
+
+    /// <summary>Who sent the figures, by the key of their source, where somebody did.</summary>
+    public IReadOnlyDictionary<int, string> Senders { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>One sentence for each view, by the view's name in the address.</summary>
+    public IReadOnlyDictionary<string, string> Sentences => sentences ??= IndicatorViews.Sentences(this);
+
+    private IReadOnlyDictionary<string, string>? sentences;
+
     /// <summary>The day that is shown.</summary>
     public required DateOnly AsAt { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Components;
 using MscpDashboard.Components.Charts;
@@ -8,7 +9,11 @@ using MscpDashboard.People;
 namespace MscpDashboard.Features.Dataset;
 
 /// <summary>What one load of the page gives: the indicator, and whether the area asked for had to be passed over.</summary>
-public sealed record IndicatorPageData(IndicatorDetail Detail, string? AreaNote);
+/// <param name="Detail">The indicator.</param>
+/// <param name="AreaNote">That another area is shown than was asked for.</param>
+/// <param name="Commentary">What is said beside its figures, as this reader may see it.</param>
+/// <param name="Reader">Who reads.</param>
+public sealed record IndicatorPageData(IndicatorDetail Detail, string? AreaNote, IReadOnlyList<CommentaryRow> Commentary, Reader Reader);
 
 /// <summary>One indicator: its sentence, its chart with limits, its neighbours, its agencies and where it comes from.</summary>
 public sealed partial class IndicatorPage
@@ -16,7 +21,12 @@ public sealed partial class IndicatorPage
     private PageQuery address = default!;
     private CompareWith compare = CompareWith.All;
     private ChartData? chart;
-    private (IndicatorDetail Detail, CompareWith Compare)? charted;
+    private (IndicatorDetail Detail, CompareWith Compare, string View, string Chosen)? charted;
+    private string view = IndicatorViews.Trend;
+    private List<string> chosen = [];
+    private List<DateOnly> points = [];
+    private DateOnly point;
+    private string? part;
     private List<string> notes = [];
     private IReadOnlyList<IndicatorName> nearest = [];
     private bool changed;
@@ -31,12 +41,15 @@ public sealed partial class IndicatorPage
     public required DatasetStore Store { get; init; }
 
     [Inject]
+    public required CommentaryStore Commentaries { get; init; }
+
+    [Inject]
     public required ReaderSource Readers { get; init; }
 
     [Inject]
     public required Announcer Announcer { get; init; }
 
-    protected override Topic Topics => DatasetStore.Topics;
+    protected override Topic Topics => DatasetStore.IndicatorTopics;
 
     // The comparators are all there: choosing among them asks the record nothing.
     protected override object? LoadKey => (Code, new PageQuery(Navigation.Uri).Text("area"), new PageQuery(Navigation.Uri).Text("asAt"), new PageQuery(Navigation.Uri).Text("kiosk"));
@@ -59,7 +72,7 @@ public sealed partial class IndicatorPage
         try
         {
             if (await Store.FindAsync(reader, Code, area ?? Area.Medway) is { } detail)
-                return new IndicatorPageData(detail, null);
+                return await WithAsync(detail, null);
             nearest = await Store.NearestAsync(reader, Code);
             return null;
         }
@@ -67,9 +80,12 @@ public sealed partial class IndicatorPage
         {
             var instead = unknown.Areas[0];
             return await Store.FindAsync(reader, Code, instead.Code) is { } detail
-                ? new IndicatorPageData(detail, $"There are no figures here for the area “{area}”. {instead.Name} is shown.")
+                ? await WithAsync(detail, $"There are no figures here for the area “{area}”. {instead.Name} is shown.")
                 : null;
         }
+
+        async Task<IndicatorPageData> WithAsync(IndicatorDetail detail, string? note) =>
+            new(detail, note, await Commentaries.ReadAsync(reader, detail.Indicator.Code, cancellationToken), reader);
     }
 
     protected override void OnFollowed(IndicatorPageData? before, IndicatorPageData? now)
@@ -84,11 +100,29 @@ public sealed partial class IndicatorPage
     private void Arrange()
     {
         compare = IndicatorAddress.Read(address, out var note);
-        notes = [.. address.Notes, .. new[] { note, Data?.AreaNote }.OfType<string>()];
-        // Drawn again only when something in it is new: the canvas compares references.
-        if (Data is { Detail: { } detail } && charted != (detail, compare))
-            (charted, chart) = ((detail, compare), IndicatorChart.From(detail, compare));
+        List<string> found = [.. new[] { note, Data?.AreaNote }.OfType<string>()];
+        if (Data is { Detail: { } detail })
+        {
+            string[] views = [.. IndicatorViews.Of(detail).Select(v => v.Slug)];
+            view = address.Choice("view", views, IndicatorViews.Trend);
+            chosen = [.. (address.Text("with", 400) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(c => detail.Neighbours.Any(n => n.Area.Code == c)).Distinct()];
+            points = [.. detail.Reading.Series.Points.Select(p => p.PeriodEnd).Concat(detail.Agencies.SelectMany(a => a.Series.Points).Select(p => p.PeriodEnd)).Distinct().OrderDescending()];
+            part = address.Text("part", 40) is { } asked && detail.Agencies.Any(a => a.Code == asked) ? asked : null;
+            if (points.Count > 0)
+                point = address.Text("point", 40) is { } day && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) && points.Contains(end) ? end : points[0];
+            if (address.Text("point", 40) is { } wrong && points.Count > 0 && point.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) != wrong)
+                found.Add($"“{wrong}” is not the end of a period of this indicator. The newest is shown.");
+
+            // Drawn again only when something in it is new: the canvas compares references.
+            var key = (detail, compare, view, string.Join(',', chosen));
+            if (charted != key)
+                (charted, chart) = (key, view == IndicatorViews.Compare ? IndicatorViews.Comparison(detail, compare, chosen) : IndicatorChart.From(detail, compare));
+        }
+
+        notes = [.. address.Notes, .. found];
     }
+
+    private void Choose(string code) => Go(("with", string.Join(',', chosen.Contains(code) ? chosen.Where(c => c != code) : chosen.Append(code)) is { Length: > 0 } codes ? codes : null));
 
     private static bool Offers(IndicatorDetail detail, CompareWith choice) => choice switch
     {

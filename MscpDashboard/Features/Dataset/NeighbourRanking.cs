@@ -1,4 +1,3 @@
-using System.Globalization;
 using MscpDashboard.Components.Charts;
 using MscpDashboard.Domain.Dataset;
 
@@ -24,20 +23,17 @@ public static class NeighbourRanking
             .ThenBy(r => r.Name, StringComparer.Ordinal)
             .Select(r => new BarListRow(r.Name, r.Shown.Number, r.Shown.HasValue ? r.Shown.Text(format) : $"{r.Shown.Symbol} {r.Shown.Word}", r.Ours))
             .ToList();
-        return (all, Sentence(detail, latest, format));
+        return (all, ViewSentences.Ranked(detail.Area.Name, reading, IndicatorViews.NeighbourValues(detail)));
     }
 
-    private static string Sentence(IndicatorDetail detail, SeriesPoint latest, MeasureFormat format)
+    /// <summary>Each bar's quarter in words, by the bar's name: of the area and its neighbours alone, not of the country and the region.</summary>
+    public static IReadOnlyDictionary<string, string> QuartersOf(IndicatorDetail detail)
     {
-        if (detail.Reading.Neighbours is not { Median: { } median, WithValue: > 0 } neighbours)
-            return "No neighbour has a figure for this period.";
-        var rest = string.Create(CultureInfo.InvariantCulture, $"the median of {(neighbours.WithValue == neighbours.Of ? "its" : $"{neighbours.WithValue} of its")} {neighbours.Of} neighbours, {format.Phrase(median)}");
-        if (latest.Value is not { } value)
-            return $"{detail.Area.Name} has no figure to show beside {rest}.";
-        var above = detail.Neighbours.Count(n => n.Series.At(latest.PeriodEnd)?.Value > value);
-        var place = string.Create(CultureInfo.InvariantCulture, $"{(above == 0 ? "none" : above)} of them {(above <= 1 ? "is" : "are")} higher");
-        var words = value > median ? "above" : value < median ? "below" : "level with";
-        return $"{detail.Area.Name} is {words} {rest}; {place}.";
+        if (detail.Reading.Latest is not { } latest)
+            return new Dictionary<string, string>();
+        var all = detail.Neighbours.Select(n => (n.Area.Name, n.Series.At(latest.PeriodEnd)?.Value)).Append((detail.Area.Name, latest.Value)).Where(v => v.Value is not null).DistinctBy(v => v.Name).ToList();
+        var quarters = Quarters.Of(all.Select(v => v.Value!.Value), detail.Indicator.Polarity);
+        return all.Where(v => quarters[v.Value!.Value] is not null).ToDictionary(v => v.Name, v => quarters.Words(quarters[v.Value!.Value]!.Value));
     }
 
     private static IEnumerable<(string Name, DisclosedValue Shown, bool Ours)> Beside(string name, SeriesPoint? point)

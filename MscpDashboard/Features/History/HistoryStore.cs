@@ -4,12 +4,13 @@ using MscpDashboard.Data;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.History;
 
-/// <summary>Reads who changed what, when, from what to what. It holds no figures, so every reader of the record reads all of it.</summary>
+/// <summary>Reads who changed what, when, from what to what. It holds no figures, so every reader of the record reads all of it, but for others’ drafts.</summary>
 public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts, TimeProvider clock)
 {
     /// <summary>As the starting record signs what it loads.</summary>
@@ -25,7 +26,7 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
         var names = named.ToDictionary(n => n.Id);
         var agencies = await AgenciesAsync(db, reader.AsAt, cancellationToken);
 
-        var entries = Filtered(db.History.AsNoTracking(), question, reader.AsAt);
+        var entries = Filtered(db.History.AsNoTracking().WithoutDraftsOfOthers(reader), question, reader.AsAt);
         string? item = null;
         if (question.Item is not null)
         {
@@ -113,10 +114,19 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
                 $"supports {supports?.ShortLabel ?? "something no longer in the record"}", evidence?.Href, entry.Deleted ? "no longer says that" : "said that", entry.Why, [], entry.Illustrative);
         }
 
-        var name = names.GetValueOrDefault(entry.ItemId);
+        // What is written or decided beside a figure is told with its indicator.
+        var name = names.GetValueOrDefault(entry.ItemId) ?? IndicatorOf(entry, names);
         return new HistoryRow(
             entry.Id, entry.WhenUtc, entry.Who, agency, HistoryWords.Kind(entry.Kind), name?.ShortLabel ?? HistoryWords.Label(entry.Label),
             name?.Ref is null ? null : name.Title, name?.Href, HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
+    }
+
+    private static NamedItem? IndicatorOf(HistoryEntry entry, Dictionary<Guid, NamedItem> names)
+    {
+        if (entry.Kind is not (nameof(Commentary) or nameof(Rebase) or nameof(TargetChange) or nameof(PinnedEvent)))
+            return null;
+        using var json = JsonDocument.Parse(entry.State);
+        return json.RootElement.TryGetProperty(nameof(Rebase.IndicatorId), out var value) && value.TryGetGuid(out var id) ? names.GetValueOrDefault(id) : null;
     }
 
     private static (NamedItem? Evidence, NamedItem? Supports) Ends(string state, Dictionary<Guid, NamedItem> names)

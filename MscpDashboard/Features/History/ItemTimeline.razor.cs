@@ -69,7 +69,7 @@ public sealed partial class ItemTimeline
         var reader = await Readers.GetAsync();
         var (item, shown) = (Item.ToString(), most);
         return await Shared.GetAsync(
-            Topic.All, ("timeline", item, shown, Clock.GetUtcNow().Date, reader.AsAt),
+            Topic.All, ("timeline", item, shown, Clock.GetUtcNow().Date, reader.AsAt, UnagreedWords.SightOf(reader)),
             () => Store.ReadAsync(new HistoryQuestion(null, null, null, item, null, null, Loaded: true, null), shown, reader, CancellationToken.None));
     }
 
