@@ -21,10 +21,14 @@ public class AsAtBenchmarks
     private TemporaryRecord record = null!;
     private ActionStore actions = null!;
 
+    /// <summary>Which database holds the record.</summary>
+    [Params("SQLite", "PostgreSQL")]
+    public string Database { get; set; } = "";
+
     [GlobalSetup]
     public async Task SetupAsync()
     {
-        record = new TemporaryRecord();
+        record = new TemporaryRecord(onPostgres: Database == "PostgreSQL");
         var police = new Agency("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 2);
         var priorities = Enumerable.Range(1, 5).Select(n => new PlanPriority(n, $"Priority {n}", "4.2")).ToList();
         var start = record.Clock.GetUtcNow().UtcDateTime.AddMonths(-24);
@@ -53,7 +57,11 @@ public class AsAtBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup() => record.Dispose();
+    public async Task CleanupAsync()
+    {
+        record.Dispose();
+        await new PostgresServer.Shutdown().DisposeAsync();
+    }
 
     [Benchmark(Baseline = true)]
     public Task<ActionList> ActionsToday() => ReadAsync(null);

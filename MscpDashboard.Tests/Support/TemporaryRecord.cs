@@ -19,11 +19,13 @@ public sealed class TemporaryRecord : IDbContextFactory<DashboardDbContext>, IDi
     private readonly Func<DashboardDbContext> create;
     private readonly string? postgres;
 
-    public TemporaryRecord(DateTimeOffset? now = null)
+    /// <param name="now">Where its clock stands.</param>
+    /// <param name="onPostgres">In PostgreSQL, whatever class asks.</param>
+    public TemporaryRecord(DateTimeOffset? now = null, bool onPostgres = false)
     {
         Clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 11, 19, 14, 32, 0, TimeSpan.Zero));
         Feed = new ChangeFeed(NullLogger<ChangeFeed>.Instance);
-        if (OnPostgresAttribute.IsAskedFor)
+        if (onPostgres || OnPostgresAttribute.IsAskedFor)
         {
             postgres = Task.Run(PostgresServer.MigratedDatabaseAsync).GetAwaiter().GetResult();
             var options = new DbContextOptionsBuilder<PostgresDashboardDbContext>().UseNpgsql(postgres).AddInterceptors(TextScrubber.Instance).Options;

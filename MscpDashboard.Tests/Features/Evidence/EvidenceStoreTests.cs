@@ -355,5 +355,22 @@ public class EvidenceStoreTests : IAsyncLifetime
 
     private async Task<EvidenceRow> RowAsync(Guid id) => (await store.FindAsync(id, Analyst))!.Row;
 
+    [Fact]
+    public async Task Add_FileThatMayIdentifySomebody_IsKeptOnlyWithAReasonInHistory()
+    {
+        var held = await files.HoldAsync(new MemoryStream("case,contact\n1,943 476 5919\n"u8.ToArray()), "cases.csv", null, default);
+        Assert.Equal("an NHS number", Assert.Single(held.Found).What);
+        var editor = Editor.For(TemporaryRecord.Police, Right.AddEvidence, record.Clock);
+
+        var fault = await Assert.ThrowsAsync<InvalidEditException>(() => store.AddAsync(Edit(), held, editor));
+        Assert.Equal("File", fault.Field);
+        Assert.False(files.Has(held.Key));
+
+        var saved = await store.AddAsync(Edit() with { FileStays = "A made-up number of the training pack" }, held, editor);
+        Assert.True(files.Has(held.Key));
+        await using var db = record.CreateDbContext();
+        Assert.Equal("The file stays as it is: A made-up number of the training pack", db.History.Single(h => h.ItemId == saved.Id).Why);
+    }
+
     private Task<HeldFile> HoldAsync() => files.HoldAsync(new MemoryStream(SampleFiles.Pdf), "audit.pdf", null, default);
 }

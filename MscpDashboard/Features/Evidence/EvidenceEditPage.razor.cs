@@ -22,6 +22,7 @@ public sealed partial class EvidenceEditPage : IAsyncDisposable
     private Reader? reader;
     private FileField? fileField;
     private HeldFile? held;
+    private string? stays;
     private string? why;
     private string? fault;
     private string? faultField;
@@ -155,8 +156,8 @@ public sealed partial class EvidenceEditPage : IAsyncDisposable
         {
             var editor = Editor.For(reader!, Right.AddEvidence, Clock);
             var saved = Id is { } id
-                ? await Store.UpdateAsync(id, form.ToEdit(), held, editor)
-                : await Store.AddAsync(form.ToEdit(), held, editor);
+                ? await Store.UpdateAsync(id, form.ToEdit() with { FileStays = stays }, held, editor)
+                : await Store.AddAsync(form.ToEdit() with { FileStays = stays }, held, editor);
             theirs = saved.Theirs;
             if (theirs is not null)
             {

@@ -9,7 +9,11 @@ namespace MscpDashboard.Features.Evidence;
 /// <param name="Key">The random name under which it will be kept.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
-public sealed record HeldFile(string FileName, string Key, string ContentType, long Size, string Sha256);
+public sealed record HeldFile(string FileName, string Key, string ContentType, long Size, string Sha256)
+{
+    /// <summary>What in it may identify a person: it is kept only with a reason.</summary>
+    public IReadOnlyList<FoundInFile> Found { get; init; } = [];
+}
 
 /// <summary>
 /// The folder of uploaded evidence. A file is taken in under a random name with a suffix, loses the suffix when its evidence is saved, and is
@@ -57,7 +61,8 @@ public sealed partial class EvidenceFiles
             if (found != promised)
                 throw Refused(Disagreement(name, promised, found));
             var type = found == FileKind.PlainText && name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv" : found.ContentType;
-            return new HeldFile(name, key, type, size, sha256);
+            await using var kept = File.OpenRead(path);
+            return new HeldFile(name, key, type, size, sha256) { Found = FileText.Find(kept, found) };
         }
         catch
         {

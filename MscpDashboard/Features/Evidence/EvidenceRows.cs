@@ -74,7 +74,11 @@ public sealed record EvidenceEdit(
     string? Link,
     IReadOnlyCollection<Guid> Supports,
     IReadOnlyCollection<Guid> SupportedBefore,
-    int Version);
+    int Version)
+{
+    /// <summary>Why a file stays although something in it may identify a person; kept in history as the reason of the save.</summary>
+    public string? FileStays { get; init; }
+}
 
 /// <summary>How a save ended.</summary>
 /// <param name="Id">The evidence.</param>

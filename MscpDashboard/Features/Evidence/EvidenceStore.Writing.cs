@@ -107,6 +107,7 @@ public sealed partial class EvidenceStore
         await LinkAsync(db, item, edit, cancellationToken);
         if (file is not null)
         {
+            editor = Answered(edit, file, editor);
             item.AttachFile(file.FileName, file.Key, file.ContentType, file.Size, file.Sha256);
             files.Keep(file);
         }
@@ -124,6 +125,16 @@ public sealed partial class EvidenceStore
 
         if (written > 0)
             feed.Publish(new Change(Topic.Evidence, item.Id, item.Version));
+    }
+
+    // Nobody must be identifiable: a file that may do so is asked about, and the answer is kept.
+    private static Editor Answered(EvidenceEdit edit, HeldFile file, Editor editor)
+    {
+        if (file.Found.Count == 0)
+            return editor;
+        return string.IsNullOrWhiteSpace(edit.FileStays)
+            ? throw new InvalidEditException("File", $"“{file.FileName}” holds what may identify somebody. Take it out and send the file again, or say why it stays.")
+            : editor.Because($"The file stays as it is: {edit.FileStays.Trim()}");
     }
 
     // Only what this form added or took away, so that what others linked meanwhile stays.

@@ -10,6 +10,7 @@ namespace MscpDashboard.Features.Evidence;
 /// <summary>The file of an evidence form: it is measured and looked into while it arrives, and let go of when the form is left.</summary>
 public sealed partial class FileField : IAsyncDisposable
 {
+    private const int MostShown = 5;
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(200);
     private CancellationTokenSource? arriving;
     private EvidenceRow? already;
@@ -37,6 +38,13 @@ public sealed partial class FileField : IAsyncDisposable
 
     [Parameter]
     public EventCallback<HeldFile?> HeldChanged { get; set; }
+
+    /// <summary>Why a file stays that may identify somebody.</summary>
+    [Parameter]
+    public string? Stays { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> StaysChanged { get; set; }
 
     [Parameter, EditorRequired]
     public Reader Reader { get; set; } = default!;
@@ -97,6 +105,8 @@ public sealed partial class FileField : IAsyncDisposable
             (expected, arriving) = (null, null);
         }
     }
+
+    private static bool Looked(HeldFile held) => FileKind.All.FirstOrDefault(k => k.ContentType == held.ContentType) is not { } kind || FileText.Reads(kind);
 
     // A new field: a browser tells of the same file chosen again only in a field that has none.
     private void Refuse(string? words) => (fault, round) = (words, round + 1);
