@@ -125,6 +125,32 @@ public sealed class CommentThreadTests : IAsyncLifetime
         Assert.Equal("Ask @police @bus", Field(thread).GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Written_AndNeverSent_IsOfferedBackOnAnotherScreen_AndGoneOnceSent()
+    {
+        using (var first = new ActionContext(made))
+        {
+            var thread = Open(first, Manager);
+            await Field(thread).InputAsync("When will this be");
+            await first.DisposeComponentsAsync();
+        }
+
+        using var second = new ActionContext(made);
+        var back = Open(second, Manager);
+        var offer = back.WaitForElement("[data-testid=draft-offer]");
+        Assert.Contains("When will this be", offer.TextContent);
+        await Field(back).InputAsync("done?");
+        await Button(back, "Restore").ClickAsync();
+        back.WaitForAssertion(() => Assert.Equal("When will this be\ndone?", Field(back).GetAttribute("value")));
+        await back.Find("[data-testid=comment-send]").ClickAsync();
+        back.WaitForAssertion(() => Assert.Contains("When will this be", Comments(back).Single().TextContent));
+
+        using var third = new ActionContext(made);
+        Assert.Empty(Open(third, Manager).FindAll("[data-testid=draft-offer]"));
+        using var other = new ActionContext(made);
+        Assert.Empty(Open(other, Police).FindAll("[data-testid=draft-offer]"));
+    }
+
     [Theory]
     [InlineData(Role.Viewer, false, null)]
     [InlineData(Role.BusinessManager, true, null)]

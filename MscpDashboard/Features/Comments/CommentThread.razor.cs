@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 using MscpDashboard.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -21,6 +22,8 @@ public sealed partial class CommentThread
     private string? fault;
     private int held;
     private bool sending;
+    private OpenDraft? draft;
+    private string? draftOf;
 
     /// <summary>The reference of an action or recommendation, or the id of evidence.</summary>
     [Parameter, EditorRequired]
@@ -34,6 +37,9 @@ public sealed partial class CommentThread
 
     [Inject]
     public required Announcer Announcer { get; init; }
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
 
     protected override Topic Topics => Topic.Comments;
 
@@ -53,6 +59,36 @@ public sealed partial class CommentThread
         await base.OnParametersSetAsync();
         if (!ReferenceEquals(before, Data))
             ShowAll();
+        await OpenDraftAsync();
+    }
+
+    /// <summary>What was typed last is kept before the thread goes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        if (draft is not null)
+            await draft.DisposeAsync();
+    }
+
+    private async Task OpenDraftAsync()
+    {
+        if (!RendererInfo.IsInteractive || !MayWrite || draftOf == Ref)
+            return;
+        draftOf = Ref;
+        if (draft is not null)
+            await draft.DisposeAsync();
+        draft = new OpenDraft(Drafts, "comment", Ref, Reader, Clock, Loggers.CreateLogger<CommentThread>());
+        await draft.OpenAsync(kept => !string.IsNullOrWhiteSpace(Kept(kept)));
+    }
+
+    private static string? Kept(KeptDraft kept) => kept.Fields.GetValueOrDefault("Text")?.Now;
+
+    private void Restore()
+    {
+        var written = Kept(draft!.Offer!) ?? "";
+        draft.Take();
+        // What was begun meanwhile stays, below it.
+        Write(text.Length == 0 ? written : $"{written}\n{text}");
     }
 
     protected override void OnFollowed(CommentThreadRows? before, CommentThreadRows? now)
@@ -87,7 +123,11 @@ public sealed partial class CommentThread
         ShowAll();
     }
 
-    private void Write(string written) => (text, fault, state) = (written, null, null);
+    private void Write(string written)
+    {
+        (text, fault, state) = (written, null, null);
+        draft?.Keep(text.Length == 0 ? new Dictionary<string, DraftField>() : new Dictionary<string, DraftField> { ["Text"] = new(null, text) });
+    }
 
     private async Task SendAsync()
     {
@@ -101,6 +141,8 @@ public sealed partial class CommentThread
                 return;
             }
 
+            if (draft is not null)
+                await draft.SavedAsync();
             (text, state) = ("", $"Added {LondonTime.ToLondon(row.WrittenAtUtc):HH:mm}");
             await ShowOwnAsync();
             if (field is not null)
