@@ -30,9 +30,9 @@ public class ChartWordsTests
     [Fact]
     public void Point_ComparatorsSignalAndBreak_AreAllSaid()
     {
-        Assert.Equal("2019: Medway 44.7%, England 24.7%; concern, above the upper limit", ChartWords.Point(ChartSamples.WithLimits, 0));
-        Assert.Equal("2020: Medway 30.0%, England suppressed", ChartWords.Point(ChartSamples.WithLimits, 1));
-        Assert.Equal("2021: Medway 20.8%, England 24.2%; Rebased: new recording", ChartWords.Point(ChartSamples.WithLimits, 2));
+        Assert.Equal("2019: Medway 44.7%, England 24.7%; concern, above the upper limit; limits 11.6% to 34.7%", ChartWords.Point(ChartSamples.WithLimits, 0));
+        Assert.Equal("2020: Medway 30.0%, England suppressed; limits 11.6% to 34.7%", ChartWords.Point(ChartSamples.WithLimits, 1));
+        Assert.Equal("2021: Medway 20.8%, England 24.2%; limits 10.0% to 30.0%; Rebased: new recording", ChartWords.Point(ChartSamples.WithLimits, 2));
     }
 
     [Theory]

@@ -101,6 +101,24 @@ public class PlanStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Undo_OwnRating_BringsBackTheOneOfBefore_AndNobodyElses()
+    {
+        var mine = TemporaryRecord.Manager with { UserId = "business-manager" };
+        var editor = Editor.For(mine, Right.RatePriority, made.Record.Clock);
+        await store.RateAsync(new PriorityRating(4, 1, RagStatus.AtRisk, "Recovery agreed"), editor);
+        Assert.Equal(2, await store.UndoableAsync(4, mine));
+        Assert.Null(await store.UndoableAsync(4, mine with { UserId = "somebody else" }));
+        Assert.Null(await store.UndoableAsync(4, TemporaryRecord.Viewer with { UserId = "business-manager" }));
+
+        await Assert.ThrowsAsync<NotAllowedException>(() => store.UndoAsync(4, 2, Editor.For(TemporaryRecord.Police, Right.UpdateAction, made.Record.Clock)));
+        await store.UndoAsync(4, 2, editor);
+
+        var now = (await store.ReadAsync(TemporaryRecord.Viewer)).Priorities[0];
+        Assert.Equal(((RagStatus?)null, 3), (now.ClaimedStatus, now.Version));
+        await Assert.ThrowsAsync<InvalidEditException>(() => store.UndoAsync(4, 2, editor));
+    }
+
+    [Fact]
     public async Task Rate_FromAStaleVersion_IsAConflictThatShowsTheirs()
     {
         await RateAsync(RagStatus.AtRisk, "Recovery agreed");

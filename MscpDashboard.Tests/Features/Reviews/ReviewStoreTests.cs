@@ -143,6 +143,24 @@ public class ReviewStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidEditException>(() => RateAsync(new RatingEdit("F3", 1, RagStatus.OnTrack, new string('x', TrackedAction.LongestReason + 1))));
 
     [Fact]
+    public async Task Undo_OwnRating_BringsBackTheOneOfBefore_AndNobodyElses()
+    {
+        var mine = TemporaryRecord.Manager with { UserId = "business-manager" };
+        var editor = Editor.For(mine, Right.RateRecommendation, record.Clock);
+        await store.RateAsync(new RatingEdit("F3", 1, RagStatus.AtRisk, "The lead is in post"), editor);
+        Assert.Equal(2, await store.UndoableAsync("F3", mine));
+        Assert.Null(await store.UndoableAsync("F3", mine with { UserId = "somebody else" }));
+        Assert.Null(await store.UndoableAsync("F3", TemporaryRecord.Viewer with { UserId = "business-manager" }));
+
+        await store.UndoAsync("F3", 2, editor);
+
+        var now = (await store.RecommendationAsync(TemporaryRecord.Viewer, "F3"))!.Recommendation;
+        Assert.Equal(((RagStatus?)null, (string?)null, 3), (now.ClaimedStatus, now.ClaimedReason, now.Version));
+        var refusal = await Assert.ThrowsAsync<InvalidEditException>(() => store.UndoAsync("F3", 2, editor));
+        Assert.Equal("Undo", refusal.Field);
+    }
+
+    [Fact]
     public async Task Rate_StaleVersion_IsAConflictThatShowsTheirsAndWritesNothing()
     {
         await RateAsync(new RatingEdit("F3", 1, RagStatus.AtRisk, "Theirs"));

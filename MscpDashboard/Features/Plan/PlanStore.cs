@@ -15,7 +15,7 @@ using MscpDashboard.Telemetry;
 namespace MscpDashboard.Features.Plan;
 
 /// <summary>The business plan: priorities with their outcomes, actions and figures, and the leads' own ratings.</summary>
-public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock, SeriesReader series)
+public sealed partial class PlanStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock, SeriesReader series)
 {
     /// <summary>What the plan's pages are made of.</summary>
     public const Topic Topics = Topic.Plan | Topic.Actions | Topic.Dataset;
@@ -68,9 +68,7 @@ public sealed class PlanStore(IDbContextFactory<DashboardDbContext> databases, S
             return new PriorityRatingResult(RatingOutcome.Missing, null);
 
         var today = LondonTime.DayOf(editor.WhenUtc);
-        var computed = RollUpOf(
-            await db.Actions.OfType<PlanAction>().AsNoTracking().Where(a => a.PriorityId == priority.Id).ToListAsync(cancellationToken), today,
-            new ActionBases(await db.Milestones.AsNoTracking().ToListAsync(cancellationToken), [], []));
+        var computed = await ComputedAsync(db, priority, today, cancellationToken);
         if (rating.Status is { } claimed && claimed != computed.Status && reason is null)
         {
             throw new InvalidEditException(

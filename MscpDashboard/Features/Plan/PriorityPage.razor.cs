@@ -17,6 +17,7 @@ public sealed partial class PriorityPage
     private ChartData? chart;
     private string? said;
     private bool changed;
+    private int? undoable;
 
     [Parameter]
     public int Number { get; set; }
@@ -49,6 +50,7 @@ public sealed partial class PriorityPage
     {
         reader = await Readers.GetAsync();
         var detail = await Store.FindAsync(Number, reader);
+        undoable = RendererInfo.IsInteractive ? await Store.UndoableAsync(Number, reader, cancellationToken) : null;
         if (detail is not null && (Data is null || !Data.Progress.SequenceEqual(detail.Progress) || chart is null))
             chart = ChartOf(detail);
         return detail;
@@ -65,6 +67,21 @@ public sealed partial class PriorityPage
     private async Task OnRatedAsync(string sentence)
     {
         (rating, said) = (null, sentence);
+        await ReloadAsync();
+    }
+
+    private async Task UndoAsync()
+    {
+        try
+        {
+            await Store.UndoAsync(Number, undoable ?? 0, Editor.For(reader!, Right.RatePriority, Clock), Disposed);
+            said = "Undone: the rating of before stands again.";
+        }
+        catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+        {
+            said = refusal.Message;
+        }
+
         await ReloadAsync();
     }
 

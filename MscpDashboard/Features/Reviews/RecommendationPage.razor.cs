@@ -20,6 +20,8 @@ public sealed partial class RecommendationPage
     private bool focusRate;
     private bool mayRate;
     private RecommendationRow? rating;
+    private int? undoable;
+    private string? said;
 
     [Parameter]
     public string Ref { get; set; } = "";
@@ -69,6 +71,7 @@ public sealed partial class RecommendationPage
     {
         var asker = reader = await Readers.GetAsync();
         mayRate = reader.May(Right.RateRecommendation) && !reader.SharedScreen;
+        undoable = RendererInfo.IsInteractive && mayRate ? await Store.UndoableAsync(Ref.ToUpperInvariant(), reader, cancellationToken) : null;
         // The key is written alike for F3 and f3, and the read must not end with this circuit: others may wait for the same answer.
         var key = ("recommendation", Ref.ToUpperInvariant(), reader.AsAt ?? Clock.Today(), reader.AsAt);
         return await Shared.GetAsync(Topics, key, () => Store.RecommendationAsync(asker, Ref, CancellationToken.None));
@@ -103,9 +106,24 @@ public sealed partial class RecommendationPage
         await rateButton.FocusAsync(preventScroll: true);
     }
 
-    private void OpenRating() => rating = Row;
+    private void OpenRating() => (rating, said) = (Row, null);
 
     private void CloseRating() => rating = null;
+
+    private async Task UndoAsync()
+    {
+        try
+        {
+            await Store.UndoAsync(Row.Ref, undoable ?? 0, Editor.For(reader!, Right.RateRecommendation, Clock), Disposed);
+            said = "Undone: the rating of before stands again.";
+        }
+        catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+        {
+            said = refusal.Message;
+        }
+
+        await ReloadAsync();
+    }
 
     private async Task<RatingResult> SaveAsync(RatingEdit edit)
     {
