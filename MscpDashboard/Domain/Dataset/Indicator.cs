@@ -96,6 +96,9 @@ public sealed class Indicator : HistoricalItem
     /// <summary>Leave out moving ranges above 3.267 times their average when limits are computed. Off, as NHS England has it.</summary>
     public bool ScreenMovingRanges { get; private set; }
 
+    /// <summary>Says whether limits leave out large moving ranges.</summary>
+    public void Screen(bool screened) => ScreenMovingRanges = screened;
+
     public void SetTarget(double? target, RatingRule rule, double? tolerancePercent = null, double? floor = null, bool illustrative = false) =>
         (Target, Rule, TolerancePercent, Floor, TargetIllustrative) = (target, rule, tolerancePercent, floor, illustrative);
 }

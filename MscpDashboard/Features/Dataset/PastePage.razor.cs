@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using MscpDashboard.Components.Charts;
+using MscpDashboard.Data.Drafts;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Dataset;
+
+/// <summary>A pasted series as the dataset would show it: chart, marks, sentence and table by the same code. Nothing of it enters the record.</summary>
+public sealed partial class PastePage : IAsyncDisposable
+{
+    private const int MostFaults = 20;
+    private const string Example = "Quarter\tShare\nQ1 2025/26\t45.6%\nQ2 2025/26\t47.1%";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private string text = "";
+    private string name = "";
+    private string target = "";
+    private string rebase = "";
+    private Polarity polarity;
+    private bool screen;
+    private bool targetFault;
+    private PastedSeries? series;
+    private IndicatorDetail? detail;
+    private ChartData? chart;
+    private string json = "";
+    private OpenDraft? draft;
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<PastePage> Logger { get; init; }
+
+    private PeriodNames Periods => PeriodNames.Of(series?.Frequency ?? Frequency.Annual, series?.Days == true);
+
+    public ValueTask DisposeAsync() => draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var reader = await Readers.GetAsync();
+        if (!RendererInfo.IsInteractive || reader.SharedScreen)
+            return;
+        draft = new OpenDraft(Drafts, "pasted-series", "paste", reader, Clock, Logger);
+        await draft.OpenAsync(kept => !string.IsNullOrWhiteSpace(kept.Fields.GetValueOrDefault("Text")?.Now));
+    }
+
+    private void Restore()
+    {
+        var kept = draft!.Offer!.Fields["Text"].Now ?? "";
+        draft.Take();
+        Write(kept);
+    }
+
+    private void Write(string? pasted)
+    {
+        (text, rebase) = (pasted ?? "", "");
+        draft?.Keep(text.Length == 0 ? new Dictionary<string, DraftField>() : new Dictionary<string, DraftField> { ["Text"] = new(null, text) });
+        Compute();
+    }
+
+    private void Compute()
+    {
+        series = string.IsNullOrWhiteSpace(text) ? null : PastedSeries.Read(text);
+        (detail, chart) = (null, null);
+        decimal? aim = null;
+        targetFault = target.Trim().Length > 0 && (aim = Number(target)) is null;
+        if (series is not { Faults.Count: 0, Points.Count: > 0 })
+            return;
+
+        var indicator = new Indicator(0, "PASTED", name.Trim() is { Length: > 0 } given ? given : series.Heading ?? "Pasted series", "", series.Unit, series.Frequency, series.Days, polarity, local: true);
+        indicator.SetTarget((double?)aim, RatingRule.DataOnly);
+        indicator.Screen(screen);
+        var day = DateOnly.TryParseExact(rebase, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) ? from : (DateOnly?)null;
+        var setting = IndicatorSetting.Of(indicator) with { Rebases = day is { } on ? [new RebaseStep(on, "the process changed")] : [] };
+        var points = new IndicatorSeries(Area.Medway, null, [.. series.Points.Select(p => new SeriesPoint(p.Start, p.End, null, p.Value is null ? ValueState.NotSupplied : ValueState.Value, (double?)p.Value, null, null))]);
+        detail = new IndicatorDetail
+        {
+            Reading = IndicatorReading.Of(indicator, points, setting: setting),
+            Area = new Area(0, Area.Medway, "as pasted", "local_authority"),
+            Areas = [],
+            England = null,
+            SouthEast = null,
+            Neighbours = [],
+            NeighbourMedians = new Dictionary<DateOnly, NeighbourMedian>(),
+            Agencies = [],
+            Revisions = [],
+            Sources = [new DataSource(0, "Pasted, not part of the record", "", "")],
+            Owner = null,
+            UsedBy = [],
+            AsAt = Clock.Today(),
+        };
+        chart = IndicatorChart.From(detail, CompareWith.None);
+        json = JsonSerializer.Serialize(
+            new SpcRequest
+            {
+                Unit = series.Unit,
+                ImprovementDirection = polarity switch { Polarity.HighIsGood => "increase", Polarity.LowIsGood => "decrease", _ => "neutral" },
+                Target = aim,
+                RebaseDates = day is { } at ? [at] : [],
+                ScreenMovingRanges = screen,
+                Points = [.. series.Points.Select(p => new SpcRequestPoint(p.End, p.Value))],
+            },
+            Indented);
+    }
+
+    private static decimal? Number(string typed) =>
+        decimal.TryParse(typed.Trim().TrimEnd('%').Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= XmrChart.LargestValue ? number : null;
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
