@@ -27,9 +27,6 @@ public sealed class RightsTests
     [InlineData(Right.LinkIndicators, "A.......")]
     [InlineData(Right.SetThemes, "A..A....")]
     [InlineData(Right.SeeReminders, "A.......")]
-    [InlineData(Right.SendReturn, "A.A...O.")]
-    [InlineData(Right.SignOffReturn, "A.A.....")]
-    [InlineData(Right.LoadPublished, "A.A.....")]
     [InlineData(Right.WriteCommentary, "A.A...O.")]
     [InlineData(Right.AgreeCommentary, "..A.....")]
     [InlineData(Right.AskForRebase, "A.A.....")]
@@ -37,7 +34,6 @@ public sealed class RightsTests
     [InlineData(Right.SetTarget, "A.......")]
     [InlineData(Right.PinEvent, "A.A.....")]
     [InlineData(Right.RaiseAction, "A.A.....")]
-    [InlineData(Right.KeepIndicator, "A.A.....")]
     public void Right_OfEachRole_ReachesAsTheTableSays(Right right, string expected)
     {
         var reach = Enum.GetValues<Role>().Select(role => Rights.Of(role, right) switch { Scope.All => 'A', Scope.OwnAgency => 'O', Scope.SecureEstate => 'S', _ => '.' });

@@ -9,8 +9,6 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
-using MscpDashboard.Domain.Dataset.Published;
-using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Identifiers;
 using MscpDashboard.Domain.Life;
@@ -75,14 +73,6 @@ public class DashboardDbContext : DbContext
 
     public DbSet<Observation> Observations => Set<Observation>();
 
-    public DbSet<ReturnDuty> ReturnDuties => Set<ReturnDuty>();
-
-    public DbSet<ReturnSubmission> Submissions => Set<ReturnSubmission>();
-
-    public DbSet<PeriodSignOff> SignOffs => Set<PeriodSignOff>();
-
-    public DbSet<PublishedMapping> PublishedMappings => Set<PublishedMapping>();
-
     public DbSet<Commentary> Commentaries => Set<Commentary>();
 
     public DbSet<Rebase> Rebases => Set<Rebase>();
@@ -90,8 +80,6 @@ public class DashboardDbContext : DbContext
     public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
 
     public DbSet<PinnedEvent> PinnedEvents => Set<PinnedEvent>();
-
-    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Comment> Comments => Set<Comment>();
 

@@ -63,15 +63,6 @@ public enum Right
     /// <summary>Say which themes a recommendation or an action belongs to.</summary>
     SetThemes,
 
-    /// <summary>Send an agency's figures, as a file, typed or by program.</summary>
-    SendReturn,
-
-    /// <summary>Sign off an agency's return for a period.</summary>
-    SignOffReturn,
-
-    /// <summary>Load a published file, and say how such files are read.</summary>
-    LoadPublished,
-
     /// <summary>Write what is said beside a figure.</summary>
     WriteCommentary,
 
@@ -92,9 +83,6 @@ public enum Right
 
     /// <summary>Raise an action from a point of the dataset.</summary>
     RaiseAction,
-
-    /// <summary>Keep a series as an indicator of the dataset.</summary>
-    KeepIndicator,
 
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
     SeeReminders,
@@ -155,15 +143,12 @@ public static class Rights
         (Right.LinkIndicators, Role.BusinessManager) => Scope.All,
         (Right.SetThemes, Role.BusinessManager or Role.LearningLessonsChair) => Scope.All,
 
-        (Right.SendReturn, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
-        (Right.SendReturn, Role.Partner) => Scope.OwnAgency,
-        (Right.SignOffReturn or Right.LoadPublished, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.WriteCommentary, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.WriteCommentary, Role.Partner) => Scope.OwnAgency,
         (Right.AgreeCommentary, Role.PmqaAnalyst) => Scope.All,
         (Right.AskForRebase or Right.ApproveRebase, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.SetTarget, Role.BusinessManager) => Scope.All,
-        (Right.PinEvent or Right.RaiseAction or Right.KeepIndicator, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.PinEvent or Right.RaiseAction, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
 
         (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 

@@ -35,10 +35,6 @@ public static class HistoryWords
         ["Milestone"] = "Milestone",
         ["EvidenceLink"] = "What evidence supports",
         ["Indicator"] = "Indicator",
-        ["ReturnDuty"] = "Return owed",
-        ["ReturnSubmission"] = "Return",
-        ["PeriodSignOff"] = "Sign-off",
-        ["PublishedMapping"] = "Mapping of a published file",
         ["Commentary"] = "Commentary",
         ["Rebase"] = "Rebase",
         ["TargetChange"] = "Target",
@@ -49,7 +45,7 @@ public static class HistoryWords
     };
 
     // Nothing that a person would ask about: identities, and the name under which a file is kept, which nobody should learn.
-    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser", "SourceKey", "Rules", "Signature"];
+    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser"];
 
     // What the product notes by itself beside the change that a person made; said only when it is all there is.
     private static readonly HashSet<string> Bookkeeping =
@@ -57,7 +53,7 @@ public static class HistoryWords
         "UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn", "Mentions", "EditedAtUtc", "RemovedAtUtc",
         "AnsweredBy", "AnsweredOn", "BreakDays", "BreakDaysSinceUpdate", "ByMilestones", "ClosedBy", "ClosedOn", "DateAskedBy", "DateAskedOn", "DateRefusedBy", "DateRefusedOn", "DecidedOn",
         "DisputedBy", "DisputedOn", "ProposedBy", "ProposedOn", "QueriedBy", "QueriedOn", "RedatedBy", "ReopenedBy", "ReopenedOn", "ReturnedBy", "ReturnedOn", "SuspendedBy", "UpheldOn",
-        "AgreedBy", "AgreedOn", "AskedBy", "AskedOn", "DecidedBy", "SentAtUtc", "SentBy", "SetBy", "SignedBy", "SignedOn", "WrittenBy",
+        "AgreedBy", "AgreedOn", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy",
     ];
 
     private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
@@ -87,7 +83,6 @@ public static class HistoryWords
         ["By"] = ("By", Text),
         ["ByMilestones"] = ("Progress follows milestones", YesNo),
         ["ChairRole"] = ("Chaired by", Text),
-        ["Channel"] = ("Came by", Choice),
         ["ClaimedOn"] = ("Own rating given on", Day),
         ["ClaimedReason"] = ("Reason for the own rating", Text),
         ["ClaimedStatus"] = ("Own rating", Choice),
@@ -114,7 +109,6 @@ public static class HistoryWords
         ["DisputedBy"] = ("Return disputed by", Text),
         ["DisputedOn"] = ("Return disputed on", Day),
         ["DoneOn"] = ("Reached on", Day),
-        ["DueDays"] = ("Due after", Days),
         ["DueOn"] = ("Due date", Day),
         ["EditedAtUtc"] = ("Edited", Moment),
         ["EffectiveOn"] = ("Effective date", Day),
@@ -127,7 +121,6 @@ public static class HistoryWords
         ["HandedOverBecause"] = ("Reason for the hand-over", Text),
         ["HandedOverFromId"] = ("Handed over from", Text),
         ["HandedOverOn"] = ("Handed over on", Day),
-        ["Highest"] = ("Highest expected", Number),
         ["Illustrative"] = ("Illustrative", YesNo),
         ["IndicatorCodes"] = ("Linked indicators", Text),
         ["IndicatorId"] = ("Indicator", Text),
@@ -137,12 +130,9 @@ public static class HistoryWords
         ["Kind"] = ("Kind", Choice),
         ["Lead"] = ("Lead", Text),
         ["Level"] = ("What it shows", Choice),
-        ["Licence"] = ("Licence", Text),
         ["Link"] = ("Link", Text),
         ["LinkedId"] = ("Of", Text),
         ["Local"] = ("Returned locally", YesNo),
-        ["Lowest"] = ("Lowest expected", Number),
-        ["MappingId"] = ("Read through", Text),
         ["Measure"] = ("What is measured", Text),
         ["MeasuredOn"] = ("Measured on", Day),
         ["MeasuredValue"] = ("Measured", Number),
@@ -150,8 +140,6 @@ public static class HistoryWords
         ["MonitoredBy"] = ("Monitored by", Text),
         ["Name"] = ("Name", Text),
         ["Narrative"] = ("So what?", Text),
-        ["NewCount"] = ("New figures", Number),
-        ["Note"] = ("Note", Text),
         ["NowWhat"] = ("Now what?", Text),
         ["Number"] = ("Number", Text),
         ["OfficialWording"] = ("Official wording", Text),
@@ -160,7 +148,6 @@ public static class HistoryWords
         ["Owner"] = ("Owner", Text),
         ["OwnerAgencyId"] = ("Agency", Text),
         ["Paragraph"] = ("Paragraph of the report", Text),
-        ["Part"] = ("Its own part only", YesNo),
         ["PeriodEnd"] = ("Period to", Day),
         ["PointAgencyCode"] = ("The point’s agency", Text),
         ["PointSentence"] = ("The point", Text),
@@ -171,7 +158,6 @@ public static class HistoryWords
         ["ProposedBy"] = ("Closure proposed by", Text),
         ["ProposedOn"] = ("Closure proposed on", Day),
         ["Pseudonym"] = ("Pseudonym", Text),
-        ["Publication"] = ("Publication", Text),
         ["PublishedMonth"] = ("Published", Month),
         ["Purpose"] = ("Purpose", Text),
         ["QueriedBy"] = ("Asked by", Text),
@@ -195,19 +181,11 @@ public static class HistoryWords
         ["ReturnedBy"] = ("Closure returned by", Text),
         ["ReturnedOn"] = ("Closure returned on", Day),
         ["ReviewId"] = ("Review", Text),
-        ["RevisedBecause"] = ("Reason for the revision", Text),
-        ["RevisedCount"] = ("Revised figures", Number),
         ["Rule"] = ("Rated by", Choice),
-        ["SameCount"] = ("Figures already known", Number),
         ["ScreenMovingRanges"] = ("Large moving ranges left out", YesNo),
-        ["SentAtUtc"] = ("Sent", Moment),
-        ["SentBy"] = ("Sent by", Text),
         ["SetBy"] = ("Set by", Text),
         ["Sha256"] = ("SHA-256", Text),
-        ["Shape"] = ("Kind of file", Slug),
         ["ShortName"] = ("Short name", Text),
-        ["SignedBy"] = ("Signed off by", Text),
-        ["SignedOn"] = ("Signed off on", Day),
         ["Slug"] = ("Address", Text),
         ["Snapshot"] = ("Measured on a day", YesNo),
         ["SoWhat"] = ("So what?", Text),

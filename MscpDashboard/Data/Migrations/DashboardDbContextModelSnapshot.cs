@@ -143,38 +143,6 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
-            modelBuilder.Entity("MscpDashboard.Data.SavedView", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Shared")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("SavedViews");
-                });
-
             modelBuilder.Entity("MscpDashboard.Data.SentReminder", b =>
                 {
                     b.Property<string>("Recipient")
@@ -669,9 +637,6 @@ namespace MscpDashboard.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Highest")
-                        .HasColumnType("REAL");
-
                     b.Property<bool>("Illustrative")
                         .HasColumnType("INTEGER");
 
@@ -680,9 +645,6 @@ namespace MscpDashboard.Data.Migrations
 
                     b.Property<bool>("Local")
                         .HasColumnType("INTEGER");
-
-                    b.Property<double?>("Lowest")
-                        .HasColumnType("REAL");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -830,47 +792,6 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("PinnedEvents");
                 });
 
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Published.PublishedMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Licence")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Publication")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rules")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Signature")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("PublishedMappings");
-                });
-
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Rebase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -926,157 +847,6 @@ namespace MscpDashboard.Data.Migrations
                     b.HasIndex("IndicatorId");
 
                     b.ToTable("Rebases");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.PeriodSignOff", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Frequency")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SignedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "Frequency", "PeriodEnd")
-                        .IsUnique();
-
-                    b.ToTable("SignOffs");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnDuty", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DueDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("IndicatorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Part")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("IndicatorId", "AgencyCode", "From")
-                        .IsUnique();
-
-                    b.ToTable("ReturnDuties");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnSubmission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AgencyCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FileSize")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("MappingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("NewCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RevisedBecause")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RevisedCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SameCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("SentAtUtc")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SentBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Sha256")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("SourceKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SentAtUtc");
-
-                    b.HasIndex("Sha256");
-
-                    b.HasIndex("SourceKey")
-                        .IsUnique();
-
-                    b.ToTable("Submissions");
                 });
 
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.StatisticalNeighbour", b =>
@@ -1882,15 +1652,6 @@ namespace MscpDashboard.Data.Migrations
                 });
 
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Rebase", b =>
-                {
-                    b.HasOne("MscpDashboard.Domain.Dataset.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnDuty", b =>
                 {
                     b.HasOne("MscpDashboard.Domain.Dataset.Indicator", null)
                         .WithMany()

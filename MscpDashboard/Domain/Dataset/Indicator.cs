@@ -87,12 +87,6 @@ public sealed class Indicator : HistoricalItem
     /// <summary>In the indicator's unit, for <see cref="RatingRule.Floor"/>.</summary>
     public double? Floor { get; private set; }
 
-    /// <summary>A returned value below this is asked about, in the indicator's unit; null for what its unit allows.</summary>
-    public double? Lowest { get; set; }
-
-    /// <summary>A returned value above this is asked about, in the indicator's unit; null for what its unit allows.</summary>
-    public double? Highest { get; set; }
-
     /// <summary>Leave out moving ranges above 3.267 times their average when limits are computed. Off, as NHS England has it.</summary>
     public bool ScreenMovingRanges { get; private set; }
 

@@ -117,7 +117,6 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
                 .OrderByDescending(a => a.PeriodEnd).ThenBy(a => a.Ref, StringComparer.Ordinal)
                 .Select(a => new RaisedFromPoint(
                     a.Ref, a.Title, a.PeriodEnd, a.PointAgencyCode, agencies.Find(g => g.Id == a.OwnerAgencyId)?.ShortName ?? "", a.DueOn, a.Stage.Words(), a.PointSentence))],
-            Senders = await db.Submissions.AsNoTracking().Where(s => used.Contains(s.SourceKey)).ToDictionaryAsync(s => s.SourceKey, s => s.SentBy),
             AsAt = reader.AsAt ?? clock.Today(),
         };
 

@@ -45,9 +45,6 @@ public sealed record IndicatorDetail
     /// <summary>Actions raised from its points, newest point first.</summary>
     public IReadOnlyList<RaisedFromPoint> Raised { get; init; } = [];
 
-    /// <summary>Who sent the figures, by the key of their source, where somebody did.</summary>
-    public IReadOnlyDictionary<int, string> Senders { get; init; } = new Dictionary<int, string>();
-
     /// <summary>One sentence for each view, by the view's name in the address.</summary>
     public IReadOnlyDictionary<string, string> Sentences => sentences ??= IndicatorViews.Sentences(this);
 

@@ -183,42 +183,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("LoadedRecords");
                 });
 
-            modelBuilder.Entity("MscpDashboard.Data.SavedView", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<bool>("Shared")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("SavedViews");
-                });
-
             modelBuilder.Entity("MscpDashboard.Data.SentReminder", b =>
                 {
                     b.Property<string>("Recipient")
@@ -780,9 +744,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<double?>("Highest")
-                        .HasColumnType("double precision");
-
                     b.Property<bool>("Illustrative")
                         .HasColumnType("boolean");
 
@@ -791,9 +752,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
                     b.Property<bool>("Local")
                         .HasColumnType("boolean");
-
-                    b.Property<double?>("Lowest")
-                        .HasColumnType("double precision");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -955,53 +913,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("PinnedEvents");
                 });
 
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Published.PublishedMapping", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Licence")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Publication")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Rules")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Signature")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("PublishedMappings");
-                });
-
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Rebase", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1064,170 +975,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.HasIndex("IndicatorId");
 
                     b.ToTable("Rebases");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.PeriodSignOff", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Frequency")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date");
-
-                    b.Property<string>("SignedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "Frequency", "PeriodEnd")
-                        .IsUnique();
-
-                    b.ToTable("SignOffs");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnDuty", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("DueDays")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("IndicatorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Part")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("IndicatorId", "AgencyCode", "From")
-                        .IsUnique();
-
-                    b.ToTable("ReturnDuties");
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnSubmission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AgencyCode")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FileKey")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("FileName")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long?>("FileSize")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool>("Illustrative")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid?>("MappingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("NewCount")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("RevisedBecause")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("RevisedCount")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("SameCount")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("SentAtUtc")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SentBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Sha256")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<int>("SourceKey")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SentAtUtc");
-
-                    b.HasIndex("Sha256");
-
-                    b.HasIndex("SourceKey")
-                        .IsUnique();
-
-                    b.ToTable("Submissions");
                 });
 
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.StatisticalNeighbour", b =>
@@ -2116,15 +1863,6 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Rebase", b =>
-                {
-                    b.HasOne("MscpDashboard.Domain.Dataset.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.ReturnDuty", b =>
                 {
                     b.HasOne("MscpDashboard.Domain.Dataset.Indicator", null)
                         .WithMany()

@@ -2,34 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
-using MscpDashboard.Domain.Dataset.Returns;
 
 namespace MscpDashboard.Data.Mapping;
-
-internal sealed class ReturnDutyMapping : IEntityTypeConfiguration<ReturnDuty>
-{
-    public void Configure(EntityTypeBuilder<ReturnDuty> builder)
-    {
-        builder.HasIndex(d => new { d.IndicatorId, d.AgencyCode, d.From }).IsUnique();
-        builder.HasOne<Indicator>().WithMany().HasForeignKey(d => d.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class SubmissionMapping : IEntityTypeConfiguration<ReturnSubmission>
-{
-    public void Configure(EntityTypeBuilder<ReturnSubmission> builder)
-    {
-        builder.HasIndex(s => s.SourceKey).IsUnique();
-        builder.HasIndex(s => s.Sha256);
-        builder.HasIndex(s => s.SentAtUtc);
-    }
-}
-
-internal sealed class SignOffMapping : IEntityTypeConfiguration<PeriodSignOff>
-{
-    public void Configure(EntityTypeBuilder<PeriodSignOff> builder) =>
-        builder.HasIndex(s => new { s.AgencyCode, s.Frequency, s.PeriodEnd }).IsUnique();
-}
 
 internal sealed class CommentaryMapping : IEntityTypeConfiguration<Commentary>
 {
@@ -65,13 +39,4 @@ internal sealed class RaisedActionMapping : IEntityTypeConfiguration<RaisedActio
 {
     public void Configure(EntityTypeBuilder<RaisedAction> builder) =>
         builder.HasOne<Indicator>().WithMany().HasForeignKey(a => a.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-}
-
-internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
-{
-    public void Configure(EntityTypeBuilder<SavedView> builder)
-    {
-        builder.Property(v => v.Id).ValueGeneratedNever();
-        builder.HasIndex(v => new { v.UserId, v.Name }).IsUnique();
-    }
 }
