@@ -356,6 +356,26 @@ public class EvidenceStoreTests : IAsyncLifetime
     private async Task<EvidenceRow> RowAsync(Guid id) => (await store.FindAsync(id, Analyst))!.Row;
 
     [Fact]
+    public async Task Undo_OwnLastSave_BringsBackTheWordsOfBefore_AndNobodyElses()
+    {
+        var police = TemporaryRecord.Police with { UserId = "partner-police" };
+        var editor = Editor.For(police, Right.AddEvidence, record.Clock);
+        var saved = await store.AddAsync(Edit() with { Link = "https://www.example.org/audit" }, null, editor);
+        Assert.Null(await store.UndoableAsync(saved.Id, police));
+        await store.UpdateAsync(saved.Id, Edit(version: 1) with { Title = "Changed too soon", Link = "https://www.example.org/audit" }, null, editor);
+        Assert.Equal(2, await store.UndoableAsync(saved.Id, police));
+        Assert.Null(await store.UndoableAsync(saved.Id, police with { UserId = "somebody else" }));
+        Assert.Null(await store.UndoableAsync(saved.Id, TemporaryRecord.Viewer with { UserId = "partner-police" }));
+
+        await Assert.ThrowsAsync<NotAllowedException>(() => store.UndoAsync(saved.Id, 2, Editor.For(new Reader("Partner, health", Role.Partner, "health", UserId: "partner-police"), Right.AddEvidence, record.Clock)));
+        await store.UndoAsync(saved.Id, 2, editor);
+
+        var now = (await store.FindAsync(saved.Id, TemporaryRecord.Viewer))!.Row;
+        Assert.Equal((Edit().Title, 3), (now.Title, now.Version));
+        await Assert.ThrowsAsync<InvalidEditException>(() => store.UndoAsync(saved.Id, 2, editor));
+    }
+
+    [Fact]
     public async Task Add_FileThatMayIdentifySomebody_IsKeptOnlyWithAReasonInHistory()
     {
         var held = await files.HoldAsync(new MemoryStream("case,contact\n1,943 476 5919\n"u8.ToArray()), "cases.csv", null, default);

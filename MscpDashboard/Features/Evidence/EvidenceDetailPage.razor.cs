@@ -20,6 +20,7 @@ public sealed partial class EvidenceDetailPage
     private bool mayAccept;
     private bool mayEdit;
     private bool isMine;
+    private int? undoable;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -57,6 +58,7 @@ public sealed partial class EvidenceDetailPage
         mayAccept = asks.May(Right.AcceptEvidence, detail?.Row.AgencyCode);
         mayEdit = asks.May(Right.AddEvidence, detail?.Row.AgencyCode);
         isMine = detail?.Row.AddedBy == asks.Name;
+        undoable = mayEdit && RendererInfo.IsInteractive ? await Store.UndoableAsync(Id, asks, cancellationToken) : null;
         return detail;
     }
 
@@ -86,6 +88,27 @@ public sealed partial class EvidenceDetailPage
         }
         finally
         {
+            busy = false;
+        }
+    }
+
+    private async Task UndoAsync()
+    {
+        if (busy)
+            return;
+        busy = true;
+        try
+        {
+            await Store.UndoAsync(Id, undoable ?? 0, Editor.For(reader!, Right.AddEvidence, Clock), Disposed);
+            (said, refused) = ("Undone: what stood there before stands there again.", false);
+        }
+        catch (Exception exception) when (exception is NotAllowedException or InvalidEditException)
+        {
+            (said, refused) = (exception.Message, true);
+        }
+        finally
+        {
+            await ReloadAsync();
             busy = false;
         }
     }
