@@ -11,8 +11,8 @@ public sealed class WallFitTests
     // Short lines leave room for all that may be shown; long ones beside them take it.
     [InlineData(3, Short, Short, 3)]
     [InlineData(9, Short, Short, 5)]
-    [InlineData(9, Long, Short, 3)]
-    [InlineData(9, Long, Long, 1)]
+    [InlineData(9, Long, Short, 5)]
+    [InlineData(9, Long, Long, 2)]
     [InlineData(0, Long, Long, 0)]
     public void Changes_BesideTheRest_AreAsManyAsFit(int changes, string signal, string next, int expected) =>
         Assert.Equal(expected, WallFit.Changes([.. Enumerable.Repeat(Short, changes)], [signal, signal], [next, next], 5));

@@ -9,8 +9,8 @@ internal static class WallFit
     private const int Height = 960;
     private const int Head = 62;
     private const int Note = 44;
-    private const int LettersBesideAGlyph = 29;
-    private const int Letters = 32;
+    private const int LettersBesideAGlyph = 33;
+    private const int Letters = 37;
 
     /// <summary>How many of the changes fit above all signals and all of what is next.</summary>
     /// <param name="changes">What is said of each, in order.</param>
