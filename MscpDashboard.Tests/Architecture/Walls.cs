@@ -26,8 +26,9 @@ internal static class Walls
         ["People"] = ["Safety"],
         ["Data"] = ["Domain", "People"],
         ["Export"] = ["Domain", "People"],
+        ["Import"] = ["Domain"],
         ["Components"] = ["Domain"],
-        ["Features"] = ["Domain", "Data", "Live", "People", "Safety", "Export", "Components"],
+        ["Features"] = ["Domain", "Data", "Live", "People", "Safety", "Export", "Import", "Components"],
     };
 
     // How every room says at start that a setting can't be.
