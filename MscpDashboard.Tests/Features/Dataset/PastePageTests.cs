@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Features.Dataset;
 using MscpDashboard.People;
@@ -65,6 +66,22 @@ public sealed class PastePageTests : IAsyncLifetime
 
         var answer = SpcAnswer.Of(SpcRequest.Read(JsonDocument.Parse(page.Find("[data-testid=paste-json]").TextContent).RootElement).ToChart());
         Assert.Equal(2, answer.Segments.Count);
+    }
+
+    [Fact]
+    public void File_OfTwoColumns_IsReadAsIfPasted_AndADamagedOneSaysWhere()
+    {
+        using var screen = new ActionContext(made, Role.PmqaAnalyst);
+        var page = screen.Open<PastePage>("/dataset/paste");
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("Quarter;Share;Note\nQ1 2025/26;45,6\nQ2 2025/26;47.1%;late", "shares.csv"));
+        page.WaitForAssertion(() => Assert.Equal("Quarter\tShare\nQ1 2025/26\t45,6\nQ2 2025/26\t47.1%", page.Find("[data-testid=paste-text]").GetAttribute("value")));
+        Assert.Contains("Line 2", page.Find(".faults").TextContent);
+        Assert.Contains("Only its first two columns were read.", page.Find("#paste-file-said").TextContent);
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("Quarter,Share\n\"Q1 2025/26,1", "broken.csv"));
+        page.WaitForAssertion(() => Assert.StartsWith("Row 2, column A", page.Find("#paste-file-said").TextContent.Trim()));
+        Assert.StartsWith("Quarter", page.Find("[data-testid=paste-text]").GetAttribute("value"), StringComparison.Ordinal);
     }
 
     [Fact]

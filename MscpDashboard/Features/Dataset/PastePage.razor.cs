@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using MscpDashboard.Components.Charts;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Import;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Dataset;
@@ -13,6 +15,7 @@ namespace MscpDashboard.Features.Dataset;
 public sealed partial class PastePage : IAsyncDisposable
 {
     private const int MostFaults = 20;
+    private const long LargestFile = 5 * 1024 * 1024;
     private const string Example = "Quarter\tShare\nQ1 2025/26\t45.6%\nQ2 2025/26\t47.1%";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -28,6 +31,9 @@ public sealed partial class PastePage : IAsyncDisposable
     private ChartData? chart;
     private string json = "";
     private OpenDraft? draft;
+    private string? fileFault;
+    private IReadOnlyList<string> fileNotes = [];
+    private int round;
 
     [Inject]
     public required ReaderSource Readers { get; init; }
@@ -67,6 +73,41 @@ public sealed partial class PastePage : IAsyncDisposable
         draft?.Keep(text.Length == 0 ? new Dictionary<string, DraftField>() : new Dictionary<string, DraftField> { ["Text"] = new(null, text) });
         Compute();
     }
+
+    // The file's first two columns stand in the field then, to be seen and mended as if they had been pasted.
+    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    {
+        (fileFault, fileNotes, round) = (null, [], round + 1);
+        if (chosen.File.Size > LargestFile)
+        {
+            fileFault = "The file is larger than 5 MB. Copy the two columns out of it and paste them.";
+            return;
+        }
+
+        try
+        {
+            using var content = new MemoryStream();
+            await using (var arriving = chosen.File.OpenReadStream(LargestFile))
+                await arriving.CopyToAsync(content);
+            var table = new TableFile(content, new TableLimits { Unpacked = 50L << 20, Rows = XmrChart.MostPoints + 100 });
+            var rows = table.Rows().ToList();
+            fileNotes = rows.Exists(r => r.Cells.Skip(2).Any(c => c.Length > 0)) ? [.. table.Notes, "Only its first two columns were read."] : table.Notes;
+            Write(string.Join('\n', rows.Select(r => $"{r.Cells[0]}\t{r.Cells.ElementAtOrDefault(1)}")));
+        }
+        catch (TableRefusedException refusal)
+        {
+            var (row, column, value, expected) = refusal.Fault;
+            fileFault = $"{(row is null ? "" : $"Row {row}{(column is null ? "" : $", column {column}")}: ")}{(value is null ? "" : $"“{value}”. ")}Expected: {expected}.";
+        }
+        catch (Exception cut) when (cut is IOException or Microsoft.JSInterop.JSException or OperationCanceledException)
+        {
+            LogNotRead(Logger, cut);
+            fileFault = "The file did not arrive whole. Choose it again.";
+        }
+    }
+
+    [LoggerMessage(EventId = 3701, Level = LogLevel.Warning, Message = "A file of a pasted series could not be read")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
 
     private void Compute()
     {
