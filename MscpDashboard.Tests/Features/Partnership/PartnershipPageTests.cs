@@ -37,6 +37,8 @@ public sealed class PartnershipPageTests : IDisposable
         Assert.Contains("Detective Chief Superintendent, Police", page.Find("#executive-row").TextContent, StringComparison.Ordinal);
         Assert.Contains("26 November 2026", page.Find("#executive-row").TextContent, StringComparison.Ordinal);
         Assert.Contains("until 1 September 2019; followed by The partnership", page.Find("#mscb-body").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/history?item={executive.Id}", page.Find("#executive-row a[aria-label='History of MSCP Executive']").GetAttribute("href"));
+        Assert.Equal($"/history?item={police.Id}", page.Find("a[aria-label='History of Kent Police']").GetAttribute("href"));
         Assert.DoesNotContain("All partners jointly", page.Markup, StringComparison.Ordinal);
     }
 }

@@ -43,4 +43,6 @@ public sealed partial class PartnershipPage
         headline = PartnershipWords.Headline(view);
         return view;
     }
+
+    private string History(Guid item) => query.To($"/history?item={item}");
 }

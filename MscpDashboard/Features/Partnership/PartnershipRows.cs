@@ -28,7 +28,11 @@ public sealed record PartnershipView(DateOnly Day, IReadOnlyList<AgencyRow> Agen
 /// <param name="Follows">Names of those that it took over from.</param>
 /// <param name="Current">It exists on the day shown.</param>
 public sealed record AgencyRow(
-    string Code, string Name, string ShortName, AgencyKind Kind, bool ContributesToBudget, DateOnly? From, DateOnly? To, string? Successor, IReadOnlyList<string> Follows, string? Paragraph, bool Current, bool Illustrative);
+    string Code, string Name, string ShortName, AgencyKind Kind, bool ContributesToBudget, DateOnly? From, DateOnly? To, string? Successor, IReadOnlyList<string> Follows, string? Paragraph, bool Current, bool Illustrative)
+{
+    /// <summary>By which its history is found.</summary>
+    public Guid Id { get; init; }
+}
 
 /// <summary>A body with its chairs and meetings.</summary>
 /// <param name="Follows">Names of the bodies that it replaced.</param>
@@ -37,7 +41,11 @@ public sealed record AgencyRow(
 /// <param name="NextMeeting">The first one on or after the day shown.</param>
 public sealed record BodyRow(
     string Code, string Name, string ShortName, BodyKind Kind, bool Joint, string Purpose, string Paragraph, DateOnly? From, DateOnly? To, string? Successor, IReadOnlyList<string> Follows,
-    IReadOnlyList<ChairRow> Chairs, MeetingRow? LastMeeting, MeetingRow? NextMeeting, bool Current, bool Illustrative);
+    IReadOnlyList<ChairRow> Chairs, MeetingRow? LastMeeting, MeetingRow? NextMeeting, bool Current, bool Illustrative)
+{
+    /// <summary>By which its history is found.</summary>
+    public Guid Id { get; init; }
+}
 
 /// <summary>One term of a chair, by post and agency.</summary>
 public sealed record ChairRow(string ChairRole, string? Agency, DateOnly From, DateOnly? To, string? Paragraph, TermState State, bool Illustrative);

@@ -33,7 +33,7 @@ public sealed class PartnershipStore(IDbContextFactory<DashboardDbContext> conte
         agency.Code, agency.Name, agency.ShortName, agency.Kind, agency.ContributesToBudget, agency.From, agency.To,
         all.Find(a => a.Code == agency.SuccessorCode)?.Name,
         [.. all.Where(a => a.SuccessorCode == agency.Code).Select(a => a.Name)],
-        agency.Paragraph, StateOf(agency.From, agency.To, day) == TermState.Current, agency.Illustrative);
+        agency.Paragraph, StateOf(agency.From, agency.To, day) == TermState.Current, agency.Illustrative) { Id = agency.Id };
 
     private static BodyRow Row(PartnershipBody body, List<PartnershipBody> all, IEnumerable<ChairTerm> chairs, IEnumerable<Meeting> meetings, List<Agency> agencies, DateOnly day)
     {
@@ -47,7 +47,7 @@ public sealed class PartnershipStore(IDbContextFactory<DashboardDbContext> conte
             MeetingOf(dated.FindLast(m => m.On < day)),
             MeetingOf(dated.Find(m => m.On >= day)),
             StateOf(body.From, body.To, day) == TermState.Current,
-            body.Illustrative);
+            body.Illustrative) { Id = body.Id };
     }
 
     private static MeetingRow? MeetingOf(Meeting? meeting) => meeting is null ? null : new MeetingRow(meeting.On, meeting.Title, meeting.Illustrative);
