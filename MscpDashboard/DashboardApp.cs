@@ -183,7 +183,7 @@ public static class DashboardApp
         services.AddOpenApi("v1", o => o.AddOperationTransformer(ApiDescription.DescribeAsync).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "MSCP dashboard: read API";
-            document.Info.Description = "The rooms of the dashboard as JSON, or as CSV with Accept: text/csv or format=csv. The same rights and the same rules for small numbers as on screen; asAt=YYYY-MM-DD looks at a past day.";
+            document.Info.Description = "The rooms of the dashboard as JSON, or as a file with format=csv or format=xlsx. The same rights and the same rules for small numbers as on screen; asAt=YYYY-MM-DD looks at a past day.";
             return Task.CompletedTask;
         }));
     }

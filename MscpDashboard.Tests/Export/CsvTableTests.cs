@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Export;
 
 namespace MscpDashboard.Tests.Export;
@@ -13,8 +14,15 @@ public sealed class CsvTableTests
     [InlineData("  @cmd", "'  @cmd")]
     [InlineData("-2 points", "'-2 points")]
     [InlineData("\tx", "'\tx")]
+    [InlineData("\uFEFF=1+1", "'\uFEFF=1+1")]
+    [InlineData("\0=1+1", "'\0=1+1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("a = b", "a = b")]
     [InlineData("plain", "plain")]
     public void Safe_TextASpreadsheetWouldRun_IsMadeText(string text, string expected) => Assert.Equal(expected, CsvTable.Safe(text));
+
+    [Fact]
+    public void Safe_WhatIsHidden_HasNoNumber() => Assert.Equal(("", "-3"), (CsvTable.Safe(DisclosedValue.Suppressed), CsvTable.Safe(DisclosedValue.Of(-3))));
 
     [Fact]
     public void Safe_NegativeNumber_StaysANumber() => Assert.Equal("-1.5", CsvTable.Safe(-1.5));

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace MscpDashboard.Export;
 
-/// <summary>Says of every read in the API's description what <see cref="ApiAnswer"/> does alike for all: the past date, CSV, and the refusals.</summary>
+/// <summary>Says of every read in the API's description what <see cref="ApiAnswer"/> does alike for all: the past date, files, and the refusals.</summary>
 public static class ApiDescription
 {
     /// <summary>Adds it to one operation of the description.</summary>
@@ -17,11 +17,16 @@ public static class ApiDescription
 
         operation.Parameters ??= [];
         operation.Parameters.Add(InQuery("asAt", "The record as at the end of that past day, such as 2026-03-31.", "date"));
-        operation.Parameters.Add(InQuery("format", "csv for a file; JSON otherwise. Accept: text/csv does the same."));
+        operation.Parameters.Add(InQuery("format", "csv or xlsx for a file; JSON otherwise. Accept with the file's media type does the same."));
         operation.Responses.TryAdd("400", new OpenApiResponse { Description = "asAt or a filter can't be read" });
         operation.Responses.TryAdd("403", new OpenApiResponse { Description = "Not allowed" });
         if (operation.Responses.TryGetValue("200", out var answer) && answer is OpenApiResponse whole)
-            (whole.Content ??= new Dictionary<string, OpenApiMediaType>()).TryAdd("text/csv", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        {
+            whole.Content ??= new Dictionary<string, OpenApiMediaType>();
+            whole.Content.TryAdd("text/csv", new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            whole.Content.TryAdd(Workbook.ContentType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+        }
+
         return Task.CompletedTask;
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
+using MscpDashboard.Domain.Dataset;
 
 namespace MscpDashboard.Export;
 
-/// <summary>One column of an exported table: its heading and how to get its cell from a row. Cells are text, numbers, days or nothing.</summary>
+/// <summary>One column of an exported table: its heading and how to get its cell from a row. Cells are text, numbers, days, disclosed values or nothing.</summary>
 public sealed record CsvColumn<T>(string Heading, Func<T, object?> Cell);
 
 /// <summary>
@@ -48,10 +49,30 @@ public static class CsvTable
         bool flag => flag ? "yes" : "no",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        string text => text.Length > 0 && text.TrimStart() is [('=' or '+' or '-' or '@'), ..] || text is [('\t' or '\r' or '\n'), ..] ? "'" + text : text,
+        DisclosedValue value => Safe(value.Number),
+        string text => CouldRun(text) ? "'" + text : text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Safe(cell.ToString()),
     };
+
+    /// <summary>
+    /// True for text that a spreadsheet could take for a formula: what begins, after anything that can't be seen, with one of its signs. Those of full
+    /// width count too, which spreadsheets of some languages read as the narrow ones.
+    /// </summary>
+    public static bool CouldRun(string text)
+    {
+        if (text is [('\t' or '\r' or '\n'), ..])
+            return true;
+        foreach (var letter in text)
+        {
+            if (letter is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠')
+                return true;
+            if (!char.IsWhiteSpace(letter) && !char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+                return false;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>What every exported file says of itself.</summary>

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Data;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Export;
 using MscpDashboard.People;
+using MscpDashboard.Tests.Export;
 using MscpDashboard.Tests.Support;
 using static MscpDashboard.Tests.Support.DatasetRows;
 
@@ -85,6 +87,47 @@ public sealed class DatasetEndpointTests : IAsyncLifetime
         Assert.Contains(",2026-03-31,2026,,,,c,suppressed,", lines[2], StringComparison.Ordinal);
         Assert.Contains(",12,,value,", lines[1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("api/dataset/indicators?format=xlsx", null, "mscp-dataset-")]
+    [InlineData("api/dataset/indicators", Workbook.ContentType, "mscp-dataset-")]
+    [InlineData("api/dataset/indicators/RESTRAINT_COUNT?format=XLSX", null, "mscp-dataset-restraint-count-")]
+    public async Task AsXlsx_Viewer_HasTheMarkAndNowhereTheSmallNumber(string address, string? accept, string name)
+    {
+        using var viewer = await _app.SignedInAsync("viewer");
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (accept is not null)
+            request.Headers.Add("Accept", accept);
+
+        using var response = await viewer.SendAsync(request);
+        var file = await response.Content.ReadAsByteArrayAsync();
+        var rows = WorkbookTests.Read(file, "Data");
+        var (code, value) = (Column(rows, "Indicator code"), Column(rows, "Value"));
+
+        Assert.Equal(Workbook.ContentType, response.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith(name, response.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        Assert.Empty(WorkbookTests.Faults(file));
+        var last = rows.Skip(4).Last(r => (string)r[code].Value == "RESTRAINT_COUNT");
+        Assert.Equal("c", last[value].Value);
+        // There are three neighbours, too.
+        Assert.DoesNotContain(last, cell => cell.Value.Value is 3d && (string)rows[3][cell.Key].Value != "Neighbours");
+    }
+
+    [Fact]
+    public async Task DetailAsXlsx_HasLimitsReadingAndCommentary()
+    {
+        using var viewer = await _app.SignedInAsync("viewer");
+
+        var file = await viewer.GetByteArrayAsync("api/dataset/indicators/REREF_PCT?format=xlsx");
+        var limits = WorkbookTests.Read(file, "Limits");
+
+        Assert.Equal([20d, 21d, 22d], limits.Skip(4).Select(r => r[Column(limits, "Value")].Value));
+        Assert.Equal(21d, limits[4][Column(limits, "Mean")].Value);
+        Assert.Contains(WorkbookTests.Read(file, "Reading").Skip(4), r => r["A"].Value is "Trend" && ((string)r["B"].Value).Contains("22.0%", StringComparison.Ordinal));
+        Assert.Equal(4, WorkbookTests.Read(file, "Commentary").Count);
+    }
+
+    private static string Column(List<Dictionary<string, (object Value, uint Style)>> rows, string head) => rows[3].Single(c => (string)c.Value.Value == head).Key;
 
     [Fact]
     public async Task Detail_UnknownArea_IsABadRequestThatNamesThoseThereAre()

@@ -1,8 +1,10 @@
 using System.Net;
 using Bunit;
+using MscpDashboard.Export;
 using MscpDashboard.Features.Reports;
 using MscpDashboard.Live;
 using MscpDashboard.People;
+using MscpDashboard.Tests.Export;
 using MscpDashboard.Tests.Features.Evidence;
 using MscpDashboard.Tests.Support;
 
@@ -19,8 +21,8 @@ public sealed class ReportsPageTests
         var page = circuit.Open<ReportsPage>("/reports?asAt=2026-03-31");
 
         Assert.Contains("31 March 2026", page.Find("h1").TextContent);
-        Assert.All(page.FindAll("a[download]"), link => Assert.Contains("format=csv&asAt=2026-03-31", link.GetAttribute("href")));
-        Assert.Equal("mscp-actions-2025-26-2026-03-31.csv", page.Find("a[download]").TextContent);
+        Assert.All(page.FindAll(".files a"), link => Assert.Contains($"format={link.TextContent.ToLowerInvariant()}&asAt=2026-03-31", link.GetAttribute("href")));
+        Assert.Equal(["mscp-actions-2025-26-2026-03-31.xlsx", "mscp-actions-2025-26-2026-03-31.csv"], page.FindAll(".files a").Take(2).Select(link => link.GetAttribute("download")));
     }
 
     [Fact]
@@ -30,9 +32,14 @@ public sealed class ReportsPageTests
         using var client = await app.SignedInAsync("viewer");
         foreach (var report in ReportList.All)
         {
-            using var answer = await client.GetAsync(report.Address(null));
-            Assert.Equal((HttpStatusCode.OK, "text/csv"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-            Assert.StartsWith($"mscp-{report.What}-", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+            foreach (var (format, type) in ((string, string)[])[("csv", "text/csv"), ("xlsx", Workbook.ContentType)])
+            {
+                using var answer = await client.GetAsync(report.Address(null, format));
+                Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+                Assert.StartsWith($"mscp-{report.What}-", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+                if (format == "xlsx")
+                    Assert.Empty(WorkbookTests.Faults(await answer.Content.ReadAsByteArrayAsync()));
+            }
         }
     }
 }

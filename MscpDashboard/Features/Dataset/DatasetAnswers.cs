@@ -8,9 +8,28 @@ public sealed record PointAnswer(
     DateOnly PeriodStart, DateOnly PeriodEnd, string? PeriodLabel, ValueState State, double? Value, string Symbol,
     double? Numerator, double? Denominator, Quality Quality, bool Illustrative)
 {
+    /// <summary>The value for a cell, with what stands in its place.</summary>
+    [JsonIgnore]
+    public DisclosedValue Shown => DisclosedValue.Of(State, Value);
+
+    /// <summary>The numerator likewise.</summary>
+    [JsonIgnore]
+    public DisclosedValue ShownNumerator { get; private init; }
+
+    /// <summary>The denominator likewise.</summary>
+    [JsonIgnore]
+    public DisclosedValue ShownDenominator { get; private init; }
+
     public static PointAnswer Of(SeriesPoint point) => new(
         point.PeriodStart, point.PeriodEnd, point.PeriodLabel, point.State, point.Value, point.Shown.Symbol,
-        point.Numerator, point.Denominator, point.Quality, point.Illustrative);
+        point.Numerator, point.Denominator, point.Quality, point.Illustrative)
+    {
+        ShownNumerator = Part(point, point.Numerator),
+        ShownDenominator = Part(point, point.Denominator),
+    };
+
+    /// <summary>A numerator or denominator for a cell: what is withheld is not what was never known.</summary>
+    internal static DisclosedValue Part(SeriesPoint point, double? part) => part is null && point.WithheldHere ? DisclosedValue.Suppressed : DisclosedValue.Of(part);
 }
 
 /// <summary>The median of the neighbours as another program reads it.</summary>

@@ -7,7 +7,7 @@ using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Dataset;
 
-/// <summary>The dataset for other programs, as JSON or CSV, under the same rule for small numbers as on screen.</summary>
+/// <summary>The dataset for other programs, as JSON or as files, under the same rule for small numbers as on screen.</summary>
 public static class DatasetEndpoints
 {
     /// <summary>What published figures must say wherever they show.</summary>
@@ -21,18 +21,18 @@ public static class DatasetEndpoints
         new("unit", r => r.Unit),
         new("owner", r => r.Owner),
         new("period_end", r => r.Latest?.PeriodEnd),
-        new("value", r => r.Latest?.Value),
+        new("value", r => r.Latest?.Shown ?? DisclosedValue.NotSupplied),
         new("symbol", r => r.Latest?.Symbol ?? "–"),
         new("state", r => Word(r.Latest?.State)),
-        new("numerator", r => r.Latest?.Numerator),
-        new("denominator", r => r.Latest?.Denominator),
-        new("previous", r => r.Previous?.Value),
+        new("numerator", r => r.Latest?.ShownNumerator),
+        new("denominator", r => r.Latest?.ShownDenominator),
+        new("previous", r => r.Previous?.Shown),
         new("change", r => r.Change),
         new("target", r => r.Target),
         new("target_illustrative", r => r.Target is null ? null : r.TargetIllustrative),
         new("rating", r => r.Rating.ToString()),
-        new("england", r => r.England?.Value),
-        new("south_east", r => r.SouthEast?.Value),
+        new("england", r => r.England?.Shown),
+        new("south_east", r => r.SouthEast?.Shown),
         new("neighbours_median", r => r.Neighbours?.Median),
         new("neighbours_with_value", r => r.Neighbours?.WithValue),
         new("neighbours", r => r.Neighbours?.Of),
@@ -58,9 +58,9 @@ public static class DatasetEndpoints
         new("period_start", r => r.Point.PeriodStart),
         new("period_end", r => r.Point.PeriodEnd),
         new("period_label", r => r.Point.PeriodLabel),
-        new("numerator", r => r.Point.Numerator),
-        new("denominator", r => r.Point.Denominator),
-        new("value", r => r.Point.Value),
+        new("numerator", r => PointAnswer.Part(r.Point, r.Point.Numerator)),
+        new("denominator", r => PointAnswer.Part(r.Point, r.Point.Denominator)),
+        new("value", r => r.Point.Shown),
         new("symbol", r => r.Point.Shown.Symbol),
         new("state", r => Word(r.Point.State)),
         new("quality", r => ScorecardRow.QualityWord(r.Point.Quality)),
@@ -83,7 +83,7 @@ public static class DatasetEndpoints
             .WithName("GetIndicator")
             .WithTags("Dataset")
             .WithSummary("One indicator: series, SPC, a sentence for each view, comparators, agencies, revisions, commentary, targets, rebases, events, actions raised and sources")
-            .WithDescription("area=E06000035 (Medway) unless given. As CSV: the observations, one row each.")
+            .WithDescription("area=E06000035 (Medway) unless given. As CSV: the observations, one row each; as XLSX also the limits, the commentary and the sentences.")
             .Produces<IndicatorAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -118,7 +118,8 @@ public static class DatasetEndpoints
                 async reader => await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
                     ? IndicatorAnswer.Of(detail, detail.Area.Code == Area.Medway ? await commentary.ReadAsync(reader, detail.Indicator.Code, context.RequestAborted) : [])
                     : null,
-                answer => (Note(answer.Detail), ObservationColumns, Rows(answer.Detail)));
+                answer => (Note(answer.Detail), ObservationColumns, Rows(answer.Detail)),
+                IndicatorSheets.Add);
         }
         catch (UnknownAreaException unknown)
         {

@@ -133,8 +133,8 @@ public sealed partial class IndicatorPage
 
     private string ThemeHref(Indicator indicator) => new PageQuery(Navigation.ToAbsoluteUri(address.To("/dataset")).ToString()).With((ScorecardQuery.Topic, indicator.Theme));
 
-    private string CsvHref(IndicatorDetail detail) =>
-        new PageQuery(Navigation.ToAbsoluteUri(address.To($"/api/dataset/indicators/{detail.Indicator.Code}")).ToString()).With(("area", detail.Area.Code), ("format", "csv"));
+    private string FileHref(IndicatorDetail detail, string format) =>
+        new PageQuery(Navigation.ToAbsoluteUri(address.To($"/api/dataset/indicators/{detail.Indicator.Code}")).ToString()).With(("area", detail.Area.Code), ("format", format));
 
     private void Go((string Name, string? Value) change) => Navigation.NavigateTo(address.With(change), replace: true);
 

@@ -33,7 +33,7 @@ public sealed partial class ScorecardPage
     // Filters choose among rows already here: only another day or screen is another load.
     protected override object? LoadKey => (new PageQuery(Navigation.Uri).Text("asAt"), new PageQuery(Navigation.Uri).Text("kiosk"));
 
-    private string CsvHref => address.With(("format", "csv")).Replace("/dataset", "/api/dataset/indicators", StringComparison.Ordinal);
+    private string FileHref(string format) => address.With(("format", format)).Replace("/dataset", "/api/dataset/indicators", StringComparison.Ordinal);
 
     private Dictionary<string, string> Themes => (Data?.Rows ?? [])
         .DistinctBy(r => r.Indicator.Theme)

@@ -10,14 +10,14 @@ namespace MscpDashboard.Features.Reports;
 public sealed record Report(string What, string Title, string Holds, string Path)
 {
     /// <summary>Where it is downloaded, as at a past day or now.</summary>
-    public string Address(DateOnly? asAt)
+    public string Address(DateOnly? asAt, string format = "csv")
     {
-        var address = QueryHelpers.AddQueryString(Path, "format", "csv");
+        var address = QueryHelpers.AddQueryString(Path, "format", format);
         return asAt is { } day ? QueryHelpers.AddQueryString(address, "asAt", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : address;
     }
 
     /// <summary>The name that the file will have.</summary>
-    public string FileName(DateOnly day) => new ExportNote(What, Title, "", day).FileName("csv");
+    public string FileName(DateOnly day, string format = "csv") => new ExportNote(What, Title, "", day).FileName(format);
 }
 
 /// <summary>The lists there are.</summary>
