@@ -167,6 +167,7 @@ public static class DashboardApp
         app.MapMine();
         app.MapLife();
         app.MapPartnership();
+        app.MapPictures();
         app.MapPlan();
         app.MapRaising();
         app.MapReviews();

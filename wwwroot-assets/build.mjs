@@ -1,4 +1,5 @@
-// Writes dist/: the chart engine as one minified module and the typefaces with their licences.
+// Writes dist/: the chart engine as one minified module and the typefaces with their licences; and pictures/: the same typefaces for charts that
+// the server draws, which reads no WOFF2.
 // The same sources give the same bytes, so that "git diff" after a build is the check that dist/ is current.
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
@@ -25,4 +26,12 @@ for (const [family, files] of Object.entries({
   for (const file of files)
     cpSync(`${from}/${family}/files/${family}-${file}.woff2`, `dist/fonts/${family}-${file}.woff2`);
   cpSync(`${from}/${family}/LICENSE`, `dist/fonts/${family}-LICENSE.txt`);
+}
+
+rmSync('pictures', { recursive: true, force: true });
+mkdirSync('pictures', { recursive: true });
+for (const [family, name] of Object.entries({ 'source-sans-3': 'SourceSans3', 'source-serif-4': 'SourceSerif4' })) {
+  for (const style of ['400Regular', '600SemiBold'])
+    cpSync(`node_modules/@expo-google-fonts/${family}/${style}/${name}_${style}.ttf`, `pictures/${name}_${style}.ttf`);
+  cpSync(`node_modules/@expo-google-fonts/${family}/LICENSE_FONT`, `pictures/${name}-LICENSE.txt`);
 }

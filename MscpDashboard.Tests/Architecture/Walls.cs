@@ -25,7 +25,9 @@ internal static class Walls
         ["Safety"] = ["Data"],
         ["People"] = ["Safety"],
         ["Data"] = ["Domain", "People"],
-        ["Export"] = ["Domain", "People"],
+
+        // A chart in a file is drawn from the plain data that the chart on screen is.
+        ["Export"] = ["Domain", "People", "Components"],
         ["Import"] = ["Domain"],
         ["Components"] = ["Domain"],
         ["Features"] = ["Domain", "Data", "Live", "People", "Safety", "Export", "Import", "Components"],

@@ -111,7 +111,10 @@ public sealed class Workbook(ExportNote note)
 
     private WorkbookSheet Notes() => new(
         "Notes", "Notes", ["Mark or word", "Meaning"], notes.Select(n => new object?[] { n.Mark, n.Meaning }), notes.Count,
-        ["This sheet explains the marks and words used in the tables.", "A mark stands in the cell in place of a number."]);
+        ["This sheet explains the marks and words used in the tables.", "A mark stands in the cell in place of a number."])
+    {
+        Widest = 100,
+    };
 
     private static void Add(Sheets list, WorkbookPart main, string name, Action<WorksheetPart> write)
     {

@@ -16,6 +16,10 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
     private const int LongestText = 32_767;
     private const int LongestHead = 255;
     private const int WidthFrom = 200;
+    private const double LineHeight = 15;
+    private const int CoverWidth = 100;
+    private const double TitleHeight = 24;
+    private const int MostLines = 25;
     private const string CutShort = "… (cut short: the CSV holds it whole)";
 
     // Before this day Excel counts a 29 February 1900 that never was.
@@ -29,6 +33,9 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
 
     public int Count => count;
 
+    /// <summary>No column is wider, in characters.</summary>
+    public int Widest { get; init; } = 60;
+
     /// <summary>The first column names sheets, and leads to them.</summary>
     public bool Leads { get; init; }
 
@@ -38,13 +45,13 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView { WorkbookViewId = 0, ShowGridLines = false, TabSelected = true }));
-        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = 100, CustomWidth = true }));
+        writer.WriteElement(new Columns(new Column { Min = 1, Max = 1, Width = CoverWidth, CustomWidth = true }));
         writer.WriteStartElement(new SheetData());
         var row = 0;
         foreach (var line in lines)
         {
             row++;
-            writer.WriteElement(new Row(Text($"A{row}", line, row == 1 ? WorkbookStyles.Title : WorkbookStyles.Wrapped)) { RowIndex = (uint)row });
+            writer.WriteElement(Row(row, [Text($"A{row}", line, row == 1 ? WorkbookStyles.Title : WorkbookStyles.Wrapped)], row == 1 ? TitleHeight : LineHeight * Lines(line, CoverWidth)));
         }
 
         writer.WriteEndElement();
@@ -76,17 +83,20 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
             new Pane { VerticalSplit = HeadRow, TopLeftCell = $"A{HeadRow + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen },
             new Selection { Pane = PaneValues.BottomLeft, ActiveCell = $"A{HeadRow + 1}", SequenceOfReferences = new ListValue<StringValue>([$"A{HeadRow + 1}"]) })
         { WorkbookViewId = 0 }));
-        writer.WriteElement(new Columns(heads.Select((_, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Width(i, unique), CustomWidth = true })));
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = LineHeight });
+        double[] widths = [.. heads.Select((_, i) => Width(i, unique))];
+        writer.WriteElement(new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
-        writer.WriteElement(new Row(Text("A1", title, WorkbookStyles.Title)) { RowIndex = 1 });
+        writer.WriteElement(Row(1, [Text("A1", title, WorkbookStyles.Title)], TitleHeight));
         for (var i = 0; i < about.Length; i++)
-            writer.WriteElement(new Row(Text($"A{i + 2}", about[i], WorkbookStyles.Plain)) { RowIndex = (uint)i + 2 });
-        writer.WriteElement(new Row(unique.Select((head, i) => Text($"{Letters(i + 1)}{HeadRow}", head, WorkbookStyles.Head))) { RowIndex = HeadRow });
+            writer.WriteElement(Row(i + 2, [Text($"A{i + 2}", about[i], WorkbookStyles.Plain)], LineHeight));
+        writer.WriteElement(Row(HeadRow, unique.Select((head, i) => Text($"{Letters(i + 1)}{HeadRow}", head, WorkbookStyles.Head)), LineHeight * unique.Select((head, i) => Lines(head, widths[i] - 3)).Max()));
         var row = HeadRow;
         foreach (var cells in first.Concat(rows.Skip(first.Length)))
         {
             row++;
-            writer.WriteElement(new Row(cells.Select((cell, i) => Cell($"{Letters(i + 1)}{row}", cell, Leads && i == 0)).OfType<Cell>()) { RowIndex = (uint)row });
+            var height = LineHeight * cells.Select((cell, i) => cell is string text ? Lines(text, widths[i]) : 1).Max();
+            writer.WriteElement(Row(row, cells.Select((cell, i) => Cell($"{Letters(i + 1)}{row}", cell, Leads && i == 0)).OfType<Cell>(), height));
         }
 
         writer.WriteEndElement();
@@ -97,6 +107,17 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
         writer.WriteElement(new HeaderFooter(new OddFooter("OFFICIAL&RPage &P of &N")));
         writer.WriteElement(new TableParts(new TablePart { Id = part.GetIdOfPart(table) }) { Count = 1 });
         writer.WriteEndElement();
+    }
+
+    // Said, since not every program works out how high a wrapped text is.
+    private static Row Row(int index, IEnumerable<Cell> cells, double height) => new(cells) { RowIndex = (uint)index, Height = height, CustomHeight = true };
+
+    private static int Lines(string text, double width)
+    {
+        var lines = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+            lines += Math.Max(1, (int)Math.Ceiling(line.Length / Math.Max(1, width)));
+        return Math.Clamp(lines, 1, MostLines);
     }
 
     private static Cell? Cell(string at, object? cell, bool leads) => cell switch
@@ -151,7 +172,7 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
 
     private double Width(int column, List<string> unique)
     {
-        const int narrowest = 9, widest = 60;
+        const int narrowest = 9;
         var longest = first.Select(cells => cells[column]).Select(cell => cell switch
         {
             null => 0,
@@ -161,7 +182,7 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
             DisclosedValue or double or decimal => 10,
             _ => $"{cell}".Length,
         }).Append(Math.Min(unique[column].Length + 3, 24)).Max();
-        return Math.Clamp(longest + 1, narrowest, widest);
+        return Math.Clamp(longest + 1, narrowest, Widest);
     }
 
     private static string Letters(int column)

@@ -18,7 +18,9 @@ public sealed record ChartUnit(string Suffix, int Decimals)
     public static ChartUnit Count { get; } = new("", 0);
     public static ChartUnit Rate { get; } = new("", 1);
 
-    public string Write(double value) => value.ToString($"N{Decimals}", CultureInfo.GetCultureInfo("en-GB")) + Suffix;
+    // As a decimal, so that 33.35 rounds as it reads and as the sentence beside the chart has it.
+    public string Write(double value) =>
+        (Math.Abs(value) < 1e15 ? Math.Round((decimal)value, Decimals, MidpointRounding.AwayFromZero).ToString($"N{Decimals}", CultureInfo.GetCultureInfo("en-GB")) : value.ToString($"N{Decimals}", CultureInfo.GetCultureInfo("en-GB"))) + Suffix;
 }
 
 /// <summary>One line. A null value is a gap.</summary>

@@ -136,6 +136,9 @@ public sealed partial class IndicatorPage
     private string FileHref(IndicatorDetail detail, string format) =>
         new PageQuery(Navigation.ToAbsoluteUri(address.To($"/api/dataset/indicators/{detail.Indicator.Code}")).ToString()).With(("area", detail.Area.Code), ("format", format));
 
+    private string PictureHref(IndicatorDetail detail) =>
+        address.With(("download", "1"), ("point", null), ("part", null), ("area", detail.Area.Code == Area.Medway ? null : detail.Area.Code)).Replace($"/dataset/{Code}", $"/dataset/{detail.Indicator.Code}/chart.png", StringComparison.Ordinal);
+
     private void Go((string Name, string? Value) change) => Navigation.NavigateTo(address.With(change), replace: true);
 
     private static void Nothing()

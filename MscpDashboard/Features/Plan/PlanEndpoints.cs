@@ -1,4 +1,5 @@
 using MscpDashboard.Export;
+using MscpDashboard.Export.Charts;
 
 namespace MscpDashboard.Features.Plan;
 
@@ -58,6 +59,19 @@ public static class PlanEndpoints
             .WithSummary("One priority with its progress over time; in CSV, the progress")
             .Produces<PriorityDetail>()
             .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/plan/{priority:int}/chart.png", (int priority, HttpContext context, PlanStore store) => PictureAnswer.AnswerAsync(
+                context,
+                reader => store.FindAsync(priority, reader),
+                detail => (
+                    new ExportNote($"chart-priority-{detail.Priority.Number}", detail.Priority.Title, Source, detail.Today),
+                    PriorityChart.Of(detail) is { } chart ? ChartLayout.Of(chart, PictureSize.Slide, ChartPainter.Flow) : null,
+                    "Its progress is known at one day only, which makes no line.")))
+            .WithName("GetPriorityChart")
+            .WithTags("Plan")
+            .WithSummary("One priority’s progress over time as PNG")
+            .Produces(StatusCodes.Status200OK, contentType: ChartPainter.ContentType)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }

@@ -52,7 +52,7 @@ public sealed partial class PriorityPage
         var detail = await Store.FindAsync(Number, reader);
         undoable = RendererInfo.IsInteractive ? await Store.UndoableAsync(Number, reader, cancellationToken) : null;
         if (detail is not null && (Data is null || !Data.Progress.SequenceEqual(detail.Progress) || chart is null))
-            chart = ChartOf(detail);
+            chart = PriorityChart.Of(detail);
         return detail;
     }
 
@@ -85,22 +85,5 @@ public sealed partial class PriorityPage
         await ReloadAsync();
     }
 
-    // One point is no line yet.
-    private static ChartData? ChartOf(PriorityDetail detail) => detail.Progress.Count < 2 ? null : new ChartData
-    {
-        Title = $"{detail.Priority.Title}: mean progress of its actions",
-        Subtitle = "% done at the end of each month. Higher is better",
-        Sentence = PlanProgress.Reading(detail.Progress),
-        Method = "Expected: the straight line from each action’s start to its due date as then agreed, averaged.",
-        Source = $"From the record’s history, as at {detail.Today.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}.{(detail.Priority.Actions.Any(a => a.Illustrative) ? " Illustrative." : "")}",
-        LabelsHeading = "End of",
-        Labels = [.. detail.Progress.Select(p => p.On == detail.Today ? "Now" : p.On.ToString("MMM yyyy", CultureInfo.GetCultureInfo("en-GB")))],
-        Series =
-        [
-            new ChartSeries("Done", LineRole.Ours, [.. detail.Progress.Select(p => (double?)Math.Round(p.Done))]),
-            new ChartSeries("Expected", LineRole.Expected, [.. detail.Progress.Select(p => p.Expected is { } e ? (double?)Math.Round(e) : null)]),
-        ],
-        Unit = ChartUnit.WholePercent,
-        Highest = 100,
-    };
+    private string PictureHref(int number) => new PageQuery(Navigation.ToAbsoluteUri(address.To($"/plan/{number}/chart.png")).ToString()).With(("download", "1"));
 }
