@@ -146,6 +146,7 @@ public static class DashboardApp
         services.AddSingleton<IndicatorDecisions>();
         services.AddMine();
         services.AddSingleton<LifeStore>();
+        services.AddSingleton<PackStore>();
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<ReviewStore>();
@@ -166,6 +167,7 @@ public static class DashboardApp
         app.MapIndicatorWriting();
         app.MapMine();
         app.MapLife();
+        app.MapPack();
         app.MapPartnership();
         app.MapPictures();
         app.MapPlan();

@@ -15,7 +15,7 @@ public sealed record WordMarking(string Source, DateOnly AsAt, bool Illustrative
 /// and another office can restyle it. Any text may be handed in: what XML can't hold is replaced, line breaks are kept, and a text that reads
 /// from right to left does.
 /// </summary>
-public sealed class WordDocument(string title, WordMarking marking)
+public sealed partial class WordDocument(string title, WordMarking marking)
 {
     private readonly List<OpenXmlElement> body = [Block("Title", Words(title, rightToLeft: WordText.RightToLeft(title)), title)];
 
@@ -23,7 +23,16 @@ public sealed class WordDocument(string title, WordMarking marking)
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /// <summary>A heading of level 1 or 2.</summary>
-    public WordDocument Heading(string text, int level = 1) => Add(Block($"Heading{level}", Words(text, rightToLeft: WordText.RightToLeft(text)), text));
+    /// <param name="text">What it says.</param>
+    /// <param name="level">1 or 2.</param>
+    /// <param name="newPage">It begins a page.</param>
+    public WordDocument Heading(string text, int level = 1, bool newPage = false)
+    {
+        var block = Block($"Heading{level}", Words(text, rightToLeft: WordText.RightToLeft(text)), text);
+        if (newPage)
+            block.ParagraphProperties!.InsertAfter(new PageBreakBefore(), block.ParagraphProperties.ParagraphStyleId);
+        return Add(level == 1 ? Marked(block, text) : block);
+    }
 
     /// <summary>A paragraph of whatever somebody wrote.</summary>
     public WordDocument Paragraph(string text) => Add(Block(null, Words(text, rightToLeft: WordText.RightToLeft(text)), text));
@@ -36,8 +45,12 @@ public sealed class WordDocument(string title, WordMarking marking)
         : Add(new Paragraph(Words($"{name}: ", bold: true), Words(value, rightToLeft: WordText.RightToLeft(value))));
 
     /// <summary>A table with a head that repeats on every page; its caption is its name for those who do not see it.</summary>
+    /// <param name="caption">What it holds.</param>
+    /// <param name="heads">Of the columns.</param>
     /// <param name="widths">Of the columns, in percent.</param>
-    public WordDocument Table(string caption, IReadOnlyList<string> heads, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string?>> rows)
+    /// <param name="rows">Their cells.</param>
+    /// <param name="numbers">Columns of numbers, which stand at the right.</param>
+    public WordDocument Table(string caption, IReadOnlyList<string> heads, IReadOnlyList<int> widths, IEnumerable<IReadOnlyList<string?>> rows, Range? numbers = null)
     {
         var table = new Table(
             new TableProperties(
@@ -46,9 +59,10 @@ public sealed class WordDocument(string title, WordMarking marking)
                 new TableLook { FirstRow = true, NoVerticalBand = true },
                 new TableCaption { Val = WordText.Clean(caption) }),
             new TableGrid(widths.Select(w => new GridColumn { Width = $"{w * 96}" })));
-        table.Append(Row(heads, widths, head: true));
+        var (from, count) = numbers?.GetOffsetAndLength(heads.Count) ?? (0, 0);
+        table.Append(Row(heads, widths, head: true, from, count));
         foreach (var row in rows)
-            table.Append(Row(row, widths, head: false));
+            table.Append(Row(row, widths, head: false, from, count));
         // Two tables without anything between them would grow together.
         return Add(table).Add(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Note" })));
     }
@@ -66,6 +80,8 @@ public sealed class WordDocument(string title, WordMarking marking)
             var main = package.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Styles();
             main.AddNewPart<DocumentSettingsPart>().Settings = WordStyles.Settings();
+            ListContents();
+            AddPictures(main);
             var footer = main.AddNewPart<FooterPart>();
             footer.Footer = new Footer(Foot());
             main.Document = new Document(new Body([
@@ -93,7 +109,7 @@ public sealed class WordDocument(string title, WordMarking marking)
             new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }), Words(words), new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " });
     }
 
-    private static TableRow Row(IReadOnlyList<string?> cells, IReadOnlyList<int> widths, bool head)
+    private static TableRow Row(IReadOnlyList<string?> cells, IReadOnlyList<int> widths, bool head, int numbersFrom, int numbers)
     {
         var properties = new TableRowProperties(new CantSplit());
         if (head)
@@ -102,9 +118,12 @@ public sealed class WordDocument(string title, WordMarking marking)
         for (var i = 0; i < widths.Count; i++)
         {
             var text = cells[i] ?? "";
+            var block = Block("Cell", Words(text, bold: head, rightToLeft: WordText.RightToLeft(text)), text);
+            if (i >= numbersFrom && i < numbersFrom + numbers)
+                block.ParagraphProperties!.Append(new Justification { Val = JustificationValues.Right });
             row.Append(new TableCell(
                 new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Pct, Width = $"{widths[i] * 50}" }),
-                Block("Cell", Words(text, bold: head, rightToLeft: WordText.RightToLeft(text)), text)));
+                block));
         }
 
         return row;

@@ -26,6 +26,11 @@ internal static class WordStyles
         Text("Title", "Title", before: 0, after: 160, size: 36, heading: null, bold: true),
         Text("Heading1", "heading 1", before: 320, after: 100, size: 28, heading: 0, bold: true),
         Text("Heading2", "heading 2", before: 240, after: 80, size: 24, heading: 1, bold: true),
+        Text("Subtitle", "Subtitle", before: 0, after: 240, size: 26, heading: null, bold: false, colour: Grey),
+        Text("TOCHeading", "TOC Heading", before: 200, after: 80, size: 24, heading: null, bold: true),
+        Text("TOC1", "toc 1", before: 40, after: 40, size: 22, heading: null, bold: false),
+        Text("Reading", "Reading", before: 0, after: 120, size: 24, heading: null, bold: false),
+        Text("Picture", "Picture", before: 60, after: 60, size: 20, heading: null, bold: false),
         Text("Note", "Note", before: 0, after: 120, size: 18, heading: null, bold: false, colour: Grey),
         Text("Cell", "Table text", before: 40, after: 40, size: 20, heading: null, bold: false),
         Text("Footer", "footer", before: 0, after: 0, size: 16, heading: null, bold: false, colour: Grey),
@@ -62,7 +67,7 @@ internal static class WordStyles
         {
             Type = StyleValues.Paragraph,
             StyleId = id,
-            CustomStyle = id is "Note" or "Cell" ? true : null,
+            CustomStyle = id is "Note" or "Cell" or "Reading" or "Picture" ? true : null,
         };
     }
 }

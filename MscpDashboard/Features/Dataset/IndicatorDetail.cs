@@ -61,6 +61,30 @@ public sealed record IndicatorDetail
     /// <summary>The publications, each once.</summary>
     public string Publications => Sources.Count == 0 ? "No source" : string.Join("; ", Sources.Select(s => s.Publication).Distinct());
 
+    /// <summary>The same as it stood when a period had ended, from the figures known now: later periods are left out, and everything is computed anew.</summary>
+    public IndicatorDetail UpTo(DateOnly end)
+    {
+        var own = Cut(Reading.Series, end);
+        var latest = own.Latest?.PeriodEnd;
+        return this with
+        {
+            sentences = null,
+            Reading = IndicatorReading.Of(
+                Indicator, own, latest is { } at ? England?.At(at) : null, latest is { } there ? SouthEast?.At(there) : null,
+                latest is { } here ? NeighbourMedians.GetValueOrDefault(here) : null, Reading.Setting),
+            England = England is null ? null : Cut(England, end),
+            SouthEast = SouthEast is null ? null : Cut(SouthEast, end),
+            Neighbours = [.. Neighbours.Select(n => n with { Series = Cut(n.Series, end) })],
+            NeighbourMedians = NeighbourMedians.Where(m => m.Key <= end).ToDictionary(),
+            Agencies = [.. Agencies.Select(a => a with { Series = Cut(a.Series, end) })],
+            Revisions = [.. Revisions.Where(r => r[0].PeriodEnd <= end)],
+            Events = [.. Events.Where(e => e.On <= end)],
+            Raised = [.. Raised.Where(r => r.PeriodEnd <= end)],
+        };
+    }
+
+    private static IndicatorSeries Cut(IndicatorSeries series, DateOnly end) => series with { Points = [.. series.Points.Where(p => p.PeriodEnd <= end)] };
+
     /// <summary>Every series, the area's own first: what a file of it holds.</summary>
     public IEnumerable<(Area Area, string? Agency, SeriesPoint Point)> Observations()
     {
