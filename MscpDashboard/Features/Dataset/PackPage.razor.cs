@@ -62,11 +62,17 @@ public sealed partial class PackPage
     }
 
     private string Headline(Scorecard scorecard) => scorecard.Rows.Count == 0 ? "A pack for the PMQA sub group"
-        : question.Codes is null ? $"A pack of the {chosen.Count} indicators that need attention"
+        : question.Codes is null ? chosen.Count switch { 0 => "No indicator needs attention: choose those for the pack", 1 => "A pack of the one indicator that needs attention", var many => $"A pack of the {many} indicators that need attention" }
+        : chosen.Count == 0 ? "No indicator is chosen for the pack yet"
         : chosen.Count == 1 ? "A pack of one indicator" : $"A pack of {chosen.Count} indicators";
 
     private string? Fault(Scorecard scorecard) => chosen.Count == 0 ? "Choose at least one indicator."
         : chosen.Count > PackQuestion.MostIndicators ? $"A pack holds at most {PackQuestion.MostIndicators} of the {scorecard.Rows.Count} indicators." : null;
+
+    // What needs attention first, wherever it belongs; nothing moves when it is ticked.
+    private static IEnumerable<IGrouping<string, ScorecardRow>> Groups(Scorecard scorecard) => scorecard.Rows
+        .OrderByDescending(r => r.NeedsAttention).ThenBy(r => r.Theme, StringComparer.Ordinal).ThenBy(r => r.Indicator.Name, StringComparer.OrdinalIgnoreCase)
+        .GroupBy(r => r.NeedsAttention ? "Needs attention" : r.Theme);
 
     private static string Why(ScorecardRow row) => row.Reading switch
     {
