@@ -78,9 +78,10 @@ public sealed partial class PackPage
     {
         { Latest: null } => "never reported",
         { SignalsConcern: true } => "concern",
-        { Rating.Band: MeasureBand.Missed } => "misses its target",
+        { Latest.State: ValueState.NotSupplied } => "not supplied",
+        { SignalsImprovement: true } when row.NeedsAttention => "better, and still misses its target",
+        { Rating.Band: MeasureBand.Missed } or { Chart.Assurance: SpcAssurance.ConsistentlyFail } => "misses its target",
         { SignalsImprovement: true } => "better",
-        _ when row.NeedsAttention => "needs attention",
         _ => "",
     };
 
