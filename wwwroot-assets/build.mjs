@@ -2,7 +2,7 @@
 // the server draws, which reads no WOFF2.
 // The same sources give the same bytes, so that "git diff" after a build is the check that dist/ is current.
 import { build } from 'esbuild';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -33,5 +33,6 @@ mkdirSync('pictures', { recursive: true });
 for (const [family, name] of Object.entries({ 'source-sans-3': 'SourceSans3', 'source-serif-4': 'SourceSerif4' })) {
   for (const style of ['400Regular', '600SemiBold'])
     cpSync(`node_modules/@expo-google-fonts/${family}/${style}/${name}_${style}.ttf`, `pictures/${name}_${style}.ttf`);
-  cpSync(`node_modules/@expo-google-fonts/${family}/LICENSE_FONT`, `pictures/${name}-LICENSE.txt`);
+  // With the line ends that the repository keeps, so that building again changes nothing.
+  writeFileSync(`pictures/${name}-LICENSE.txt`, readFileSync(`node_modules/@expo-google-fonts/${family}/LICENSE_FONT`, 'utf8').replaceAll('\r\n', '\n'));
 }
