@@ -84,6 +84,21 @@ public enum Right
     /// <summary>Raise an action from a point of the dataset.</summary>
     RaiseAction,
 
+    /// <summary>Send an agency's figures for a period.</summary>
+    SendReturn,
+
+    /// <summary>Sign a period's figures off, and open it again.</summary>
+    SignOffPeriod,
+
+    /// <summary>Say which figures an agency owes, and by when.</summary>
+    SetReturnDuty,
+
+    /// <summary>Load published statistics, and say how a file's columns belong to indicators.</summary>
+    LoadPublished,
+
+    /// <summary>Make a new indicator.</summary>
+    AddIndicator,
+
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
     SeeReminders,
 }
@@ -149,6 +164,11 @@ public static class Rights
         (Right.AskForRebase or Right.ApproveRebase, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.SetTarget, Role.BusinessManager) => Scope.All,
         (Right.PinEvent or Right.RaiseAction, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+
+        (Right.SendReturn, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.SendReturn, Role.Partner) => Scope.OwnAgency,
+        (Right.SignOffPeriod, Role.PmqaAnalyst) => Scope.All,
+        (Right.SetReturnDuty or Right.LoadPublished or Right.AddIndicator, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
 
         (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 

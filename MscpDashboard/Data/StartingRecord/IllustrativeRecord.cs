@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data.Dataset;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
@@ -32,7 +33,7 @@ internal sealed class IllustrativeRecord
     }
 
     /// <summary>Writes all of it within the context's transaction.</summary>
-    public async Task LoadAsync(DashboardDbContext db, Action<int, int> report, CancellationToken cancellationToken)
+    public async Task LoadAsync(DashboardDbContext db, Action<int> report, CancellationToken cancellationToken)
     {
         var items = Items();
         var dataset = ReferenceDataset.Read(RecordedAt);

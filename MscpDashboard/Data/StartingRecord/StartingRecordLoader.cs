@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data.Dataset;
 
 namespace MscpDashboard.Data.StartingRecord;
 
@@ -84,8 +85,8 @@ public sealed partial class StartingRecordLoader(
     [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Loading the starting record {Content}")]
     private partial void LogLoading(StartingContent content);
 
-    [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "Loaded {Written:N0} of {Total:N0} observations")]
-    private partial void LogObservations(int written, int total);
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "Loaded {Written:N0} observations")]
+    private partial void LogObservations(int written);
 
     [LoggerMessage(EventId = 1103, Level = LogLevel.Information, Message = "The starting record {Content} was loaded in {Seconds:0.0} s")]
     private partial void LogLoaded(StartingContent content, double seconds);

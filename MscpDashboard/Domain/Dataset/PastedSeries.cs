@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace MscpDashboard.Domain.Dataset;
 
@@ -19,14 +18,9 @@ public sealed record PastedFault(int Line, string Text, string Expected);
 /// <param name="Percent">The values were written with a percent sign.</param>
 /// <param name="Heading">The heading of the values, where there was one.</param>
 /// <param name="Faults">Lines that can't be read: while there is one, there is no chart.</param>
-public sealed partial record PastedSeries(IReadOnlyList<PastedPoint> Points, Frequency Frequency, bool Days, bool Percent, string? Heading, IReadOnlyList<PastedFault> Faults)
+public sealed record PastedSeries(IReadOnlyList<PastedPoint> Points, Frequency Frequency, bool Days, bool Percent, string? Heading, IReadOnlyList<PastedFault> Faults)
 {
     private const int MostShown = 60;
-
-    private static readonly HashSet<string> Missing = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "", "-", "–", "c", "x", "z", "k", "u", "low", ":", "..", "n/a", "na", "nan", "null", "not supplied", "not applicable", "suppressed", "missing", "[c]", "[x]", "[z]",
-    };
 
     /// <summary>Reads what was pasted: a column of periods and one of values, with tabs, semicolons, commas or spaces between them.</summary>
     public static PastedSeries Read(string? text)
@@ -46,7 +40,7 @@ public sealed partial record PastedSeries(IReadOnlyList<PastedPoint> Points, Fre
             }
 
             var (left, right) = Columns(raw);
-            var (period, value) = (PeriodText.Read(left), Value(right));
+            var (period, value) = (PeriodText.Read(left), WrittenValue.Read(right));
             if (period is { } when && value is { } read)
             {
                 percent |= read.Percent;
@@ -103,23 +97,7 @@ public sealed partial record PastedSeries(IReadOnlyList<PastedPoint> Points, Fre
         return line.Trim().LastIndexOf(' ') is var space and > 0 ? (Clean(line.Trim()[..space]), Clean(line.Trim()[(space + 1)..])) : (Clean(line), "");
     }
 
-    private static (decimal? Number, bool Percent)? Value(string text)
-    {
-        if (Missing.Contains(text))
-            return (null, false);
-        var percent = text.EndsWith('%');
-        var digits = (percent ? text[..^1].TrimEnd() : text).Replace('−', '-');
-        if (Thousands().IsMatch(digits))
-            digits = digits.Replace(",", "", StringComparison.Ordinal);
-        return decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= XmrChart.LargestValue
-            ? (number, percent)
-            : null;
-    }
-
     private static string Clean(string cell) => cell.Trim().Trim('"', '\'').Trim();
 
     private static string Short(string line) => line.Trim() is { Length: > MostShown } text ? text[..MostShown] + "…" : line.Trim();
-
-    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Thousands();
 }

@@ -6,24 +6,24 @@ using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Domain.Dataset;
 using Npgsql;
 
-namespace MscpDashboard.Data.StartingRecord;
+namespace MscpDashboard.Data.Dataset;
 
-/// <summary>Writes many observations at once, inside the context's transaction: tracking each of them would take seconds.</summary>
+/// <summary>
+/// Writes many observations, as they come, inside the context's transaction: tracking each of them would take seconds, and the memory of all.
+/// </summary>
 internal static class ObservationWriter
 {
     private const int ReportEvery = 4_000;
 
-    public static async Task WriteAsync(DashboardDbContext db, IReadOnlyList<Observation> observations, Action<int, int> report, CancellationToken cancellationToken)
+    /// <returns>How many were written.</returns>
+    public static async Task<int> WriteAsync(DashboardDbContext db, IEnumerable<Observation> observations, Action<int> report, CancellationToken cancellationToken)
     {
         var type = db.Model.FindEntityType(typeof(Observation))!;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         var properties = type.GetProperties().Where(p => !p.IsPrimaryKey()).ToArray();
 
         if (db.Database.GetDbConnection() is NpgsqlConnection connection)
-        {
-            await CopyAsync(connection, table.Name, [.. properties.Select(p => (p, p.GetColumnName(table)!))], observations, report, cancellationToken);
-            return;
-        }
+            return await CopyAsync(connection, table.Name, [.. properties.Select(p => (p, p.GetColumnName(table)!))], observations, report, cancellationToken);
 
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -41,50 +41,52 @@ internal static class ObservationWriter
             command.Parameters.Add(parameters[i]);
         }
 
-        var prepared = false;
-        for (var row = 0; row < observations.Count; row++)
+        var written = 0;
+        foreach (var observation in observations)
         {
             for (var i = 0; i < properties.Length; i++)
-                parameters[i].Value = Stored(properties[i].GetGetter().GetClrValue(observations[row]));
-            if (!prepared)
-            {
+                parameters[i].Value = Stored(properties[i].GetGetter().GetClrValue(observation));
+            if (written == 0)
                 await command.PrepareAsync(cancellationToken);
-                prepared = true;
-            }
-
             await command.ExecuteNonQueryAsync(cancellationToken);
-            Report(row + 1, observations.Count, report, cancellationToken);
+            Report(++written, report, cancellationToken);
         }
+
+        report(written);
+        return written;
     }
 
     // PostgreSQL takes a stream of rows at once; one by one, each would wait for the way there and back.
-    private static async Task CopyAsync(
-        NpgsqlConnection connection, string table, (IProperty Property, string Column)[] columns, IReadOnlyList<Observation> observations, Action<int, int> report, CancellationToken cancellationToken)
+    private static async Task<int> CopyAsync(
+        NpgsqlConnection connection, string table, (IProperty Property, string Column)[] columns, IEnumerable<Observation> observations, Action<int> report, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Column}\""))}) FROM STDIN (FORMAT BINARY)", cancellationToken);
-        for (var row = 0; row < observations.Count; row++)
+        var written = 0;
+        foreach (var observation in observations)
         {
             await copy.StartRowAsync(cancellationToken);
             foreach (var (property, _) in columns)
             {
-                if (Stored(property.GetGetter().GetClrValue(observations[row])) is var value && value is not DBNull)
+                if (Stored(property.GetGetter().GetClrValue(observation)) is var value && value is not DBNull)
                     await copy.WriteAsync(value, property.GetRelationalTypeMapping().StoreType, cancellationToken);
                 else
                     await copy.WriteNullAsync(cancellationToken);
             }
 
-            Report(row + 1, observations.Count, report, cancellationToken);
+            Report(++written, report, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);
+        report(written);
+        return written;
     }
 
-    private static void Report(int written, int total, Action<int, int> report, CancellationToken cancellationToken)
+    private static void Report(int written, Action<int> report, CancellationToken cancellationToken)
     {
-        if (written % ReportEvery != 0 && written != total)
+        if (written % ReportEvery != 0)
             return;
         cancellationToken.ThrowIfCancellationRequested();
-        report(written, total);
+        report(written);
     }
 
     private static object Stored(object? value) => value switch
