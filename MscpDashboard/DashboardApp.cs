@@ -17,6 +17,7 @@ using MscpDashboard.Features.Assurance;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Compare;
 using MscpDashboard.Features.Dataset;
+using MscpDashboard.Features.Dataset.Returns;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
 using MscpDashboard.Features.Home;
@@ -149,6 +150,7 @@ public static class DashboardApp
         services.AddSingleton<PackStore>();
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
+        services.AddSingleton<ReturnStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSearch();
     }
@@ -172,6 +174,7 @@ public static class DashboardApp
         app.MapPictures();
         app.MapPlan();
         app.MapRaising();
+        app.MapReturns();
         app.MapReviews();
         app.MapSearch();
         app.MapSpc();

@@ -9,6 +9,7 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Identifiers;
 using MscpDashboard.Domain.Life;
@@ -80,6 +81,14 @@ public class DashboardDbContext : DbContext
     public DbSet<TargetChange> TargetChanges => Set<TargetChange>();
 
     public DbSet<PinnedEvent> PinnedEvents => Set<PinnedEvent>();
+
+    public DbSet<ReturnDuty> ReturnDuties => Set<ReturnDuty>();
+
+    public DbSet<PeriodSignOff> PeriodSignOffs => Set<PeriodSignOff>();
+
+    public DbSet<SentReturn> SentReturns => Set<SentReturn>();
+
+    public DbSet<ReturnFile> ReturnFiles => Set<ReturnFile>();
 
     public DbSet<Comment> Comments => Set<Comment>();
 

@@ -115,6 +115,11 @@ public sealed class Editor
         Right.SetTarget => "set a target",
         Right.PinEvent => "pin events to charts",
         Right.RaiseAction => "raise an action from the dataset",
+        Right.SendReturn => "send figures",
+        Right.SignOffPeriod => "sign off a period; the PMQA sub group does",
+        Right.SetReturnDuty => "say who owes which figures",
+        Right.LoadPublished => "load published statistics",
+        Right.AddIndicator => "add an indicator",
         _ => "do this",
     };
 }

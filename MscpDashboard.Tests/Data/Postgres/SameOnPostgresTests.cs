@@ -6,6 +6,7 @@ using MscpDashboard.Tests.Features.Actions;
 using MscpDashboard.Tests.Features.Comments;
 using MscpDashboard.Tests.Features.Compare;
 using MscpDashboard.Tests.Features.Dataset;
+using MscpDashboard.Tests.Features.Dataset.Returns;
 using MscpDashboard.Tests.Features.Evidence;
 using MscpDashboard.Tests.Features.History;
 using MscpDashboard.Tests.Features.Life;
@@ -76,3 +77,6 @@ public sealed class SessionMemoryPostgresTests : SessionMemoryTests;
 
 [OnPostgres]
 public sealed class StartingRecordLoaderPostgresTests : StartingRecordLoaderTests;
+
+[OnPostgres]
+public sealed class ReturnStorePostgresTests : ReturnStoreTests;

@@ -45,6 +45,7 @@ internal sealed class IllustrativeRecord
         dataset.AddTo(db);
         db.AddRange(local);
         db.Add(IllustrativeReturns.Source);
+        db.AddRange(IllustrativeReturns.Duties(local, firstDay));
         await db.SaveAsync(Editor.OfStartingRecord("Business manager", began, "Plan and reviews taken into the record"), cancellationToken);
         await ObservationWriter.WriteAsync(db, [.. dataset.Observations, .. new IllustrativeReturns(now, began, random).Returns()], report, cancellationToken);
 
@@ -124,6 +125,7 @@ internal sealed class IllustrativeRecord
         timeline.Rate(items);
         timeline.Live(items);
         timeline.Support(items, indicators);
+        timeline.SignOff();
         // The load stands or falls as a whole, so nothing goes back to a point within it.
         db.Database.AutoSavepointsEnabled = false;
         foreach (var happening in timeline.InOrder())

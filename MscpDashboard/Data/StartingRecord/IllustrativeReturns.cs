@@ -1,5 +1,6 @@
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Returns;
 
 namespace MscpDashboard.Data.StartingRecord;
 
@@ -20,6 +21,9 @@ internal sealed class IllustrativeReturns(DateTime now, DateTime began, Random r
 {
     public const int Quarters = 14;
     public const int SourceKey = 1001;
+
+    /// <summary>So many quarters before the newest probation sent nothing.</summary>
+    public const int ProbationBack = 4;
     private const int FirstKey = 1001;
     private const int Medway = 1;
 
@@ -82,6 +86,21 @@ internal sealed class IllustrativeReturns(DateTime now, DateTime began, Random r
         return built;
     }
 
+    /// <summary>Who owes which of these figures: each agency its part, or the owner the whole.</summary>
+    public static IEnumerable<ReturnDuty> Duties(IReadOnlyList<Indicator> local, DateOnly from)
+    {
+        foreach (var (i, row) in Indicators.Index())
+        {
+            (string Agency, bool Part)[] owed = row.Agencies.Length == 0 ? [(row.Owner, false)] : [.. row.Agencies.Select(a => (a.Agency, true))];
+            foreach (var (agency, part) in owed)
+            {
+                var duty = new ReturnDuty(local[i].Id, agency, part, ReturnDuty.UsualDueDays, from);
+                duty.MarkIllustrative();
+                yield return duty;
+            }
+        }
+    }
+
     public static void SetTarget(Indicator indicator, double target, RatingRule rule, double margin) => indicator.SetTarget(
         target, rule, rule == RatingRule.Tolerance ? margin : null, rule == RatingRule.Floor ? margin : null, illustrative: true);
 
@@ -122,7 +141,7 @@ internal sealed class IllustrativeReturns(DateTime now, DateTime began, Random r
         foreach (var (agency, part) in indicator.Agencies)
         {
             // The hospital's return of the newest quarter is late; probation once sent none.
-            if ((newest && agency == "hospital") || (place == 9 && agency == "probation" && number == 0))
+            if ((newest && agency == "hospital") || (place == Quarters - 1 - ProbationBack && agency == "probation" && number == 0))
             {
                 rows.Add(NotSupplied(key, agency, indicator, quarter));
                 missing = true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
@@ -18,6 +19,7 @@ internal sealed partial class IllustrativeTimeline(DateTime now, DateOnly today,
     private const string Manager = "Business manager";
     private const string LearningLessons = "Learning Lessons chair";
     private const string Pmqa = "PMQA analyst";
+    private const int PmqaDays = 56;
     private readonly List<Happening> happenings = [];
 
     public IEnumerable<Happening> InOrder() => happenings.OrderBy(h => h.WhenUtc);
@@ -99,6 +101,23 @@ internal sealed partial class IllustrativeTimeline(DateTime now, DateOnly today,
     }
 
     private DateOnly Day(int daysAgo) => today.AddDays(-daysAgo);
+
+    /// <summary>PMQA signs each quarter's returns off in its eighth week; the newest quarter is still open.</summary>
+    public void SignOff()
+    {
+        var back = 1;
+        for (var quarter = Quarter.Of(today).Before.Before; quarter.End.AddDays(PmqaDays) > firstDay; quarter = quarter.Before, back++)
+        {
+            var sign = new PeriodSignOff(Frequency.Quarterly, quarter.End);
+            sign.MarkIllustrative();
+            var (day, missing) = (quarter.End.AddDays(PmqaDays), back == IllustrativeReturns.ProbationBack ? 1 : 0);
+            Add(LondonTime.ToUtc(day, new TimeOnly(11, 0)), Pmqa, null, null, null, db =>
+            {
+                sign.Sign(missing, Pmqa, day, missing == 0 ? null : "Probation’s return never came; its part stands as not supplied.");
+                db.Add(sign);
+            });
+        }
+    }
 
     // At eleven, so that no draw of chance is taken from what else is told.
     private void At(DateOnly day, string who, HistoricalItem item, Action<DashboardDbContext> apply, string? agency = null, string? why = null) =>

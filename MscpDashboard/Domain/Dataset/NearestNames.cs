@@ -1,4 +1,4 @@
-namespace MscpDashboard.Features.Dataset;
+namespace MscpDashboard.Domain.Dataset;
 
 /// <summary>An indicator by its code and name.</summary>
 public sealed record IndicatorName(string Code, string Name);

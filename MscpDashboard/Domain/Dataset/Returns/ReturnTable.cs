@@ -1,0 +1,202 @@
+using System.Text;
+
+namespace MscpDashboard.Domain.Dataset.Returns;
+
+/// <summary>The columns of a return that mean something.</summary>
+public enum ReturnColumn
+{
+    IndicatorCode,
+    IndicatorName,
+    Agency,
+    AreaCode,
+    PeriodStart,
+    PeriodEnd,
+    PeriodLabel,
+    Numerator,
+    Denominator,
+    Value,
+    Suppressed,
+    OriginalMark,
+}
+
+/// <summary>One row of a return, by column, as it was written.</summary>
+/// <param name="Number">As a spreadsheet counts, from 1.</param>
+/// <param name="Cells">Trimmed text of the columns that there are.</param>
+public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, string> Cells)
+{
+    /// <summary>The cell's text; empty where there is none.</summary>
+    public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
+}
+
+/// <summary>
+/// A return's rows with what its headings mean. The headings are those of published figures (<c>indicator_code</c>, <c>period_end</c>, <c>value</c>…)
+/// or words that spreadsheets have for them; rows above the headings are passed over, and columns that mean nothing are reported.
+/// </summary>
+public sealed class ReturnTable
+{
+    private const int MostRowsAbove = 30;
+    private const int MostNamed = 12;
+
+    private static readonly Dictionary<string, ReturnColumn> Words = new(StringComparer.Ordinal)
+    {
+        ["indicator_code"] = ReturnColumn.IndicatorCode,
+        ["indicator"] = ReturnColumn.IndicatorCode,
+        ["code"] = ReturnColumn.IndicatorCode,
+        ["measure_code"] = ReturnColumn.IndicatorCode,
+        ["measure"] = ReturnColumn.IndicatorCode,
+        ["indicator_name"] = ReturnColumn.IndicatorName,
+        ["measure_name"] = ReturnColumn.IndicatorName,
+        ["name"] = ReturnColumn.IndicatorName,
+        ["agency"] = ReturnColumn.Agency,
+        ["agency_code"] = ReturnColumn.Agency,
+        ["organisation"] = ReturnColumn.Agency,
+        ["area_code"] = ReturnColumn.AreaCode,
+        ["period_start"] = ReturnColumn.PeriodStart,
+        ["from"] = ReturnColumn.PeriodStart,
+        ["period_end"] = ReturnColumn.PeriodEnd,
+        ["to"] = ReturnColumn.PeriodEnd,
+        ["period_ending"] = ReturnColumn.PeriodEnd,
+        ["quarter_ending"] = ReturnColumn.PeriodEnd,
+        ["as_at"] = ReturnColumn.PeriodEnd,
+        ["period_label"] = ReturnColumn.PeriodLabel,
+        ["period"] = ReturnColumn.PeriodLabel,
+        ["quarter"] = ReturnColumn.PeriodLabel,
+        ["month"] = ReturnColumn.PeriodLabel,
+        ["year"] = ReturnColumn.PeriodLabel,
+        ["reporting_period"] = ReturnColumn.PeriodLabel,
+        ["numerator"] = ReturnColumn.Numerator,
+        ["denominator"] = ReturnColumn.Denominator,
+        ["out_of"] = ReturnColumn.Denominator,
+        ["value"] = ReturnColumn.Value,
+        ["figure"] = ReturnColumn.Value,
+        ["percentage"] = ReturnColumn.Value,
+        ["suppressed"] = ReturnColumn.Suppressed,
+        ["original_mark"] = ReturnColumn.OriginalMark,
+        ["mark"] = ReturnColumn.OriginalMark,
+    };
+
+    private ReturnTable(IReadOnlyDictionary<ReturnColumn, string> headings) => Headings = headings;
+
+    /// <summary>What the file calls each column that it has.</summary>
+    public IReadOnlyDictionary<ReturnColumn, string> Headings { get; }
+
+    /// <summary>The headings of the file that mean nothing here, in order.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
+
+    public IReadOnlyList<ReturnLine> Lines { get; private init; } = [];
+
+    public IReadOnlyList<ReturnFault> Faults { get; private init; } = [];
+
+    /// <summary>How it was read, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    /// <summary>What the file calls a column; its own name where the file has none.</summary>
+    public string Heading(ReturnColumn column) => Headings.GetValueOrDefault(column, Name(column));
+
+    /// <summary>The column's own name: <c>indicator_code</c>.</summary>
+    public static string Name(ReturnColumn column)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in column.ToString())
+            name.Append(char.IsUpper(letter) && name.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(letter));
+        return name.ToString();
+    }
+
+    /// <summary>A heading without what spreadsheets put into headings: <c>Period end</c> and <c>period_end</c> are one.</summary>
+    public static string Plain(string heading)
+    {
+        var plain = new StringBuilder();
+        foreach (var letter in heading.ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(letter))
+                plain.Append(letter);
+            else if (plain.Length > 0 && plain[^1] != '_')
+                plain.Append('_');
+        }
+
+        return plain.ToString().TrimEnd('_');
+    }
+
+    /// <summary>A file of which no row can be read.</summary>
+    public static ReturnTable Refused(ReturnFault fault, IReadOnlyList<string> notes) => new(new Dictionary<ReturnColumn, string>()) { Faults = [fault], Notes = notes };
+
+    /// <summary>Reads rows of cells.</summary>
+    /// <param name="rows">With their numbers as a spreadsheet counts; rows without anything in them left out.</param>
+    /// <param name="said">What is to be said of the file besides; complete once its rows are read.</param>
+    /// <param name="remembered">What this sender's headings mean, by the plain heading, where the words above don't say it.</param>
+    public static ReturnTable Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string>? said = null, IReadOnlyDictionary<string, ReturnColumn>? remembered = null)
+    {
+        var above = new List<(int Number, IReadOnlyList<string> Cells)>();
+        using var left = rows.GetEnumerator();
+        while (left.MoveNext())
+        {
+            var places = Places(left.Current.Cells, remembered);
+            if (places.Select(p => p.Column).Distinct().Count() >= 2 && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
+                return Below(left, left.Current.Cells, places, above.Count, said ?? []);
+            above.Add(left.Current);
+            if (above.Count > MostRowsAbove)
+                break;
+        }
+
+        var widest = above.MaxBy(r => r.Cells.Count(c => c.Length > 0));
+        return new(new Dictionary<ReturnColumn, string>())
+        {
+            Ignored = widest.Cells is null ? [] : [.. widest.Cells.Where(c => c.Length > 0)],
+            Faults =
+            [
+                new(widest.Cells is null ? null : widest.Number, null, widest.Cells is null ? null : Short(string.Join(", ", widest.Cells.Where(c => c.Length > 0))),
+                    "A row of headings with indicator_code, period_end (or period) and value, or numerator and denominator; an agency column where several agencies are in one file"),
+            ],
+        };
+    }
+
+    private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, int above, IReadOnlyList<string> said)
+    {
+        var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<ReturnFault>(), new List<string>(), new List<int>());
+        foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
+            faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
+        if (!places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))
+            faults.Add(new(rows.Current.Number, Name(ReturnColumn.PeriodEnd), null, "A column with the period: period_end, or period such as Q1 2025/26"));
+        if (!places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
+            faults.Add(new(rows.Current.Number, Name(ReturnColumn.Value), null, "A column with the figures: value, or numerator and denominator"));
+
+        while (rows.MoveNext())
+        {
+            var (number, cells) = rows.Current;
+            // A source or a remark below the table stands alone in its row.
+            if (cells.Count(c => c.Length > 0) == 1 && headings.Count > 2)
+            {
+                texts.Add(number);
+                continue;
+            }
+
+            lines.Add(new ReturnLine(number, places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "")));
+        }
+
+        if (above > 0)
+            notes.Add($"{(above == 1 ? "One row" : $"{above} rows")} above the headings {(above == 1 ? "was" : "were")} passed over.");
+        if (texts.Count > 0)
+            notes.Add($"{(texts.Count == 1 ? "Row" : "Rows")} {string.Join(", ", texts.Take(MostNamed))}{(texts.Count > MostNamed ? $" and {texts.Count - MostNamed} more" : "")} {(texts.Count == 1 ? "has" : "have")} one cell only and {(texts.Count == 1 ? "was" : "were")} passed over as text.");
+        string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i))];
+        if (ignored.Length > 0)
+            notes.Add($"Not needed and passed over: {string.Join(", ", ignored.Take(MostNamed).Select(Short))}{(ignored.Length > MostNamed ? $" and {ignored.Length - MostNamed} more columns" : "")}.");
+        if (lines.Count == 0 && faults.Count == 0)
+            faults.Add(new(null, null, null, "At least one row of figures below the headings"));
+        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
+    }
+
+    private static List<(int At, ReturnColumn Column)> Places(IReadOnlyList<string> cells, IReadOnlyDictionary<string, ReturnColumn>? remembered)
+    {
+        var places = new List<(int, ReturnColumn)>();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var plain = Plain(cells[i]);
+            if ((remembered is not null && remembered.TryGetValue(plain, out var column)) || Words.TryGetValue(plain, out column))
+                places.Add((i, column));
+        }
+
+        return places;
+    }
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

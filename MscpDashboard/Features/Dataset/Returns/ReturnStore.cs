@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data;
+using MscpDashboard.Data.Dataset;
+using MscpDashboard.Data.History;
+using MscpDashboard.Domain;
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Returns;
+using MscpDashboard.Import;
+using MscpDashboard.Live;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Dataset.Returns;
+
+/// <summary>Takes agencies' figures in, all of a file or nothing of it, and keeps who owes what, what came, and what is signed off.</summary>
+public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> contexts, Disclosure disclosure, ChangeFeed feed, TimeProvider clock)
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const int MostBytes = 10 << 20;
+
+    private const int LongestReason = 500;
+    private const int LongestFileName = 120;
+    private const int MostPeriods = 40;
+
+    // Of no publication, so that no other source ever has it.
+    private const int SourceKey = -1;
+
+    private static readonly TableLimits Limits = new() { Unpacked = 50L << 20, Rows = 50_000, Columns = 100, Cell = 4_000 };
+
+    /// <summary>Says what a return would do, and what keeps it from doing so. Keeps nothing.</summary>
+    /// <exception cref="NotAllowedException">The role may not send figures, or not of that agency.</exception>
+    public async Task<ReturnAnswer> CheckAsync(ReturnUpload upload, Reader reader, CancellationToken cancellationToken = default)
+    {
+        var editor = Editor.For(reader, Right.SendReturn, clock);
+        var table = Read(upload);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
+        return Answer(report, report.FaultCount > 0 ? ReturnOutcome.Faults : report.Changes ? ReturnOutcome.Ready : ReturnOutcome.Unchanged, reader);
+    }
+
+    /// <summary>Takes a return in: all of it, or nothing where anything is wrong or still asked about.</summary>
+    /// <exception cref="NotAllowedException">The role may not send figures, or not of that agency.</exception>
+    /// <exception cref="InvalidEditException">The reason is too long, or looks like it identifies a person.</exception>
+    public async Task<ReturnAnswer> SendAsync(ReturnUpload upload, Reader reader, Editor editor, CancellationToken cancellationToken = default)
+    {
+        editor.Require(Right.SendReturn, reader.AgencyCode ?? upload.Agency);
+        var reason = string.IsNullOrWhiteSpace(upload.Reason) ? null : upload.Reason.Trim();
+        if (reason?.Length > LongestReason)
+            throw new InvalidEditException("Reason", $"The reason has {reason.Length:N0} characters; it may have {LongestReason}.");
+        var table = Read(upload);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var writing = await db.BeginWritingAsync(cancellationToken);
+        // Read while nobody else writes: what was checked is what is changed.
+        var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
+        var outcome = report.FaultCount > 0 ? ReturnOutcome.Faults
+            : !report.Changes ? ReturnOutcome.Unchanged
+            : report.QuestionCount > 0 && !upload.Confirmed ? ReturnOutcome.Questions
+            : report.SignedOff.Count > 0 && reason is null ? ReturnOutcome.ReasonNeeded
+            : ReturnOutcome.Taken;
+        var answer = Answer(report, outcome, reader);
+        if (outcome != ReturnOutcome.Taken)
+            return answer;
+
+        var sent = await KeepAsync(db, upload, report, reason, reader, editor, cancellationToken);
+        await db.SaveAsync(editor.Because(reason), cancellationToken);
+        await ObservationWriter.WriteAsync(db, report.Figures.Where(f => f.Change != FigureChange.Same).Select(f => Observation(f, sent.RecordedAtUtc)), _ => { }, cancellationToken);
+        await writing.CommitAsync(cancellationToken);
+        feed.Publish(new Change(Topic.Dataset, sent.Id, sent.Version));
+        return answer;
+    }
+
+    /// <summary>The file of a return as it came; null when there is none, or it is not this reader's to have.</summary>
+    public async Task<(string FileName, byte[] Content)?> FileAsync(Guid id, Reader reader, CancellationToken cancellationToken = default)
+    {
+        reader.RequireRead();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.SentReturns.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } sent && MayDownload(reader, sent.AgencyCode)
+            ? (sent.FileName, (await db.ReturnFiles.AsNoTracking().SingleAsync(f => f.Sha256 == sent.Sha256, cancellationToken)).Content)
+            : null;
+    }
+
+    // It holds figures as they came, small ones too.
+    private static bool MayDownload(Reader reader, string? agency) =>
+        reader.SeesUnsuppressed || (!reader.SharedScreen && agency is not null && reader.AgencyCode == agency);
+
+    private static ReturnTable Read(ReturnUpload upload)
+    {
+        if (upload.Content.Length > MostBytes)
+            return Refused(new TableFault(null, null, null, $"A file of at most {MostBytes >> 20} MB"), []);
+        var file = new TableFile(new MemoryStream(upload.Content, writable: false), Limits);
+        try
+        {
+            return ReturnTable.Read(file.Rows().Select(r => (r.Number, r.Cells)), file.Notes);
+        }
+        catch (TableRefusedException refusal)
+        {
+            return Refused(refusal.Fault, file.Notes);
+        }
+    }
+
+    private static ReturnTable Refused(TableFault fault, IReadOnlyList<string> notes) => ReturnTable.Refused(new ReturnFault(fault.Row, fault.Column, fault.Value, fault.Expected), notes);
+
+    private async Task<ReturnReport> CheckAsync(DashboardDbContext db, ReturnTable table, ReturnUpload upload, Editor editor, Reader reader, CancellationToken cancellationToken)
+    {
+        var own = Rights.Of(reader.Role, Right.SendReturn) == Scope.OwnAgency ? reader.AgencyCode : null;
+        var agency = own ?? upload.Agency;
+        editor.Require(Right.SendReturn, upload.Agency ?? own);
+        var context = await ReturnRecord.ReadAsync(db, table, own, agency, clock.Today(), cancellationToken);
+        if (agency is not null && !context.Agencies.Any(a => a.Code == agency))
+            throw new InvalidEditException("Agency", $"There is no agency “{agency}”.");
+        return ReturnCheck.Of(table, context);
+    }
+
+    private static async Task<SentReturn> KeepAsync(DashboardDbContext db, ReturnUpload upload, ReturnReport report, string? reason, Reader reader, Editor editor, CancellationToken cancellationToken)
+    {
+        if (!await db.Sources.AnyAsync(s => s.Key == SourceKey, cancellationToken))
+            db.Sources.Add(new DataSource(SourceKey, "Quarterly returns of Medway's agencies", "Sent by the agencies; the file of each return is kept", "Not published"));
+        var sha = Convert.ToHexStringLower(SHA256.HashData(upload.Content));
+        if (!await db.ReturnFiles.AnyAsync(f => f.Sha256 == sha, cancellationToken))
+            db.ReturnFiles.Add(new ReturnFile { Sha256 = sha, Content = upload.Content });
+        string[] agencies = [.. report.Figures.Where(f => f.Row is not null).Select(f => f.AgencyCode ?? "").Distinct()];
+        var sent = new SentReturn(
+            reader.AgencyCode ?? upload.Agency ?? (agencies is [{ Length: > 0 } one] ? one : null), NameOf(upload.FileName), sha, StoredMoment.Of(editor.WhenUtc), editor.Name)
+        {
+            Periods = string.Join(", ", report.Figures.OrderByDescending(f => f.Now.End).Select(f => PeriodNames.Of(f.Indicator.Frequency, snapshot: false).Name(f.Now.End)).Distinct().Take(MostPeriods)),
+            Rows = report.Rows,
+            Added = report.Count(FigureChange.New),
+            Revised = report.Count(FigureChange.Revised),
+            Reason = reason,
+        };
+        db.SentReturns.Add(sent);
+        return sent;
+    }
+
+    private static string NameOf(string given)
+    {
+        var name = given.Replace('\\', '/').Split('/')[^1];
+        string clean = new([.. name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]);
+        clean = clean.Trim();
+        return clean.Length == 0 ? "return.csv" : clean.Length <= LongestFileName ? clean : clean[^LongestFileName..];
+    }
+
+    private static Observation Observation(ReturnFigure figure, DateTime recordedAtUtc) =>
+        new(figure.Indicator.Key, figure.AreaKey, figure.AgencyCode, figure.Now.Start, figure.Now.End, figure.Period, SourceKey, recordedAtUtc)
+        {
+            Numerator = figure.Now.Numerator,
+            Denominator = figure.Now.Denominator,
+            Value = figure.Now.Value,
+            State = figure.Now.State,
+            Mark = figure.Mark,
+            Quality = figure.Quality,
+        };
+
+    private ReturnAnswer Answer(ReturnReport report, ReturnOutcome outcome, Reader reader)
+    {
+        // Medway's whole, from which the others' parts could be told, is for those who see all figures.
+        var shown = report.Figures.Where(f => f.Change != FigureChange.Same && (f.Row is not null || reader.SeesUnsuppressed));
+        return new ReturnAnswer(
+            outcome, report.Rows, report.Count(FigureChange.New), report.Count(FigureChange.Revised), report.Count(FigureChange.Same),
+            report.FaultCount, report.Faults, report.QuestionCount, report.Questions, report.Notes, [.. shown.Take(ReturnAnswer.MostChanges).Select(f => Row(f, reader))], report.SignedOff);
+    }
+
+    private ReturnChangeRow Row(ReturnFigure figure, Reader reader) => new(
+        figure.Row, figure.Indicator.Code, figure.Indicator.Name, figure.AgencyCode, figure.Period,
+        figure.Before is { Given: true } before ? Text(figure.Indicator, before, reader.SeesUnsuppressed ? Disclosure.Open : disclosure) : null,
+        Text(figure.Indicator, figure.Now, Disclosure.Open), figure.Change);
+
+    private static string Text(Indicator indicator, KnownFigure figure, Disclosure rule)
+    {
+        var format = MeasureFormat.Of(indicator.Unit);
+        var shown = rule.Disclose(format, figure.State, figure.Value, figure.Numerator, figure.Denominator);
+        var value = shown.Value.HasValue ? shown.Value.Text(format) : shown.Value.Word;
+        return shown is { Numerator.Number: { } top, Denominator.Number: { } bottom, Value.HasValue: true } ? $"{value} ({top:#,##0} of {bottom:#,##0})" : value;
+    }
+}

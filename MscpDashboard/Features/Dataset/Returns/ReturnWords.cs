@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace MscpDashboard.Features.Dataset.Returns;
+
+/// <summary>The sentences of the returns' pages.</summary>
+public static class ReturnWords
+{
+    /// <summary>What there is to know first: what is missing of the newest period that has something missing.</summary>
+    public static string Headline(ReturnsView view)
+    {
+        if (view.Agencies.Count == 0)
+            return "Returns of the agencies";
+        if (view.Columns.FirstOrDefault(c => c.Missing > 0) is not { } column)
+            return view.Columns.FirstOrDefault(c => c.Came < c.Owed) is { } coming ? $"Nothing is late; {coming.Owed - coming.Came} of {coming.Owed} returns for {coming.Name} are still to come" : "Every return that is owed has come";
+        var agencies = view.Chase.Where(c => c.Period == column.Name).GroupBy(c => c.Agency).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} {g.Count()}");
+        return $"{column.Missing} of {column.Owed} returns for {column.Name} {(column.Missing == 1 ? "is" : "are")} missing: {string.Join(", ", agencies)}";
+    }
+
+    /// <summary>What else is open.</summary>
+    public static string Detail(ReturnsView view)
+    {
+        var older = view.Columns.Where(c => c.Missing > 0).Skip(1).Sum(c => c.Missing);
+        var open = view.Columns.Where(c => c.SignedOff is null && c.Missing == 0 && c.Came == c.Owed).Select(c => c.Name).ToList();
+        return string.Join(' ', new[]
+        {
+            older > 0 ? $"{older} older {(older == 1 ? "one is" : "ones are")} missing too." : null,
+            open.Count > 0 ? $"{string.Join(", ", open)} {(open.Count == 1 ? "is" : "are")} complete and not signed off." : null,
+            "Figures come within five weeks of the end of a quarter; PMQA signs a quarter off in its eighth week.",
+        }.OfType<string>());
+    }
+
+    /// <summary>A request for what one agency owes, to be copied into an e-mail.</summary>
+    public static string Request(IReadOnlyList<ChaseRow> rows)
+    {
+        var lines = rows.Select(r => string.Create(CultureInfo.GetCultureInfo("en-GB"), $"- {r.Indicator} ({r.Code}), {r.Period}: was due on {r.DueOn:d MMMM yyyy}"));
+        return $"These figures for the partnership’s dataset have not reached us yet:\n{string.Join('\n', lines)}\nPlease send them, or say “not supplied” with the reason. The form is under Dataset, Returns.";
+    }
+
+    /// <summary>What became of a return, or would.</summary>
+    public static string Outcome(ReturnAnswer answer) => answer.Outcome switch
+    {
+        ReturnOutcome.Faults => answer.FaultCount == 1 ? "One thing is wrong; nothing was kept" : $"{answer.FaultCount:N0} things are wrong; nothing was kept",
+        ReturnOutcome.Unchanged => answer.Rows == 0 ? "There is no figure in it; nothing was kept" : $"The record holds {(answer.Rows == 1 ? "this figure" : $"all {answer.Rows:N0} figures")} already; nothing changes",
+        ReturnOutcome.Taken => $"Taken in: {Counts(answer)}",
+        _ => $"It can be taken in: {Counts(answer)}",
+    };
+
+    private static string Counts(ReturnAnswer answer) => string.Join(", ", new[] { (answer.New, "new"), (answer.Revised, "revised"), (answer.Same, "the same as before") }.Where(c => c.Item1 > 0).Select(c => $"{c.Item1:N0} {c.Item2}")) is { Length: > 0 } counts ? counts : "nothing new";
+}

@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using MscpDashboard.Domain;
+using MscpDashboard.People;
+
+namespace MscpDashboard.Features.Dataset.Returns;
+
+/// <summary>Checks a file of figures, and takes it in once its sender has seen what it would do.</summary>
+public sealed partial class SendPage
+{
+    private Reader? reader;
+    private IReadOnlyList<(string Code, string Name)> agencies = [];
+    private ReturnUpload? upload;
+    private ReturnAnswer? answer;
+    private string agency = "";
+    private string? reason;
+    private bool confirmed;
+    private bool maySend;
+    private bool busy;
+    private string? said;
+    private string? fault;
+    private int round;
+
+    [Inject]
+    public required ReturnStore Store { get; init; }
+
+    [Inject]
+    public required ReaderSource Readers { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<SendPage> Logger { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        reader = await Readers.GetAsync();
+        maySend = reader.May(Right.SendReturn, reader.AgencyCode);
+        if (maySend && reader.AgencyCode is null)
+            agencies = await Store.AgenciesAsync(reader);
+    }
+
+    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    {
+        (answer, upload, fault, confirmed, round) = (null, null, null, false, round + 1);
+        if (chosen.File.Size > ReturnStore.MostBytes)
+        {
+            fault = $"“{chosen.File.Name}” is larger than 10 MB. Send fewer rows, or without pictures and other sheets.";
+            return;
+        }
+
+        try
+        {
+            using var content = new MemoryStream();
+            await using (var arriving = chosen.File.OpenReadStream(ReturnStore.MostBytes))
+                await arriving.CopyToAsync(content);
+            upload = new ReturnUpload(chosen.File.Name, content.ToArray());
+            said = $"{chosen.File.Name}, {content.Length:N0} bytes.";
+            await CheckAsync();
+        }
+        catch (Exception cut) when (cut is IOException or Microsoft.JSInterop.JSException or OperationCanceledException)
+        {
+            LogNotRead(Logger, cut);
+            fault = "The file did not arrive whole. Choose it again.";
+        }
+    }
+
+    private Task CheckAsync() => upload is null ? Task.CompletedTask : TryAsync(() => Store.CheckAsync(Asked(), reader!));
+
+    private Task SendAsync()
+    {
+        if (answer is { QuestionCount: > 0 } && !confirmed)
+        {
+            fault = "Look at what is asked below, and say that the figures are right.";
+            return Task.CompletedTask;
+        }
+
+        return upload is null ? Task.CompletedTask : TryAsync(() => Store.SendAsync(Asked(), reader!, Editor.For(reader!, Right.SendReturn, Clock, reason)));
+    }
+
+    private ReturnUpload Asked() => upload! with { Agency = agency.Length > 0 ? agency : null, Confirmed = confirmed, Reason = reason };
+
+    private async Task TryAsync(Func<Task<ReturnAnswer>> ask)
+    {
+        (busy, fault) = (true, null);
+        try
+        {
+            var got = await ask();
+            if (got.Outcome == ReturnOutcome.ReasonNeeded)
+                fault = $"{string.Join(", ", got.SignedOff)} is signed off: say why it changes.";
+            else if (got.Outcome == ReturnOutcome.Questions)
+                fault = "Look at what is asked below, and say that the figures are right.";
+            answer = got;
+        }
+        catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+        {
+            fault = $"Nothing was kept: {refusal.Message}";
+        }
+        catch (Exception failure)
+        {
+            LogNotKept(Logger, failure);
+            fault = "Nothing was kept: the record could not be reached. The file is still here: try again in a moment.";
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    [LoggerMessage(EventId = 3811, Level = LogLevel.Warning, Message = "A return could not be read")]
+    private static partial void LogNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3812, Level = LogLevel.Error, Message = "A return could not be checked or taken in")]
+    private static partial void LogNotKept(ILogger logger, Exception exception);
+}
