@@ -22,12 +22,12 @@ public sealed class EntraFixture : IAsyncLifetime
         App = await StartAppAsync();
     }
 
-    /// <summary>Another dashboard at the same provider, with <paramref name="clock"/> for its own.</summary>
-    public async Task<RunningApp> StartAppAsync(TimeProvider? clock = null)
+    /// <summary>Another dashboard at the same provider, or at the address of one that is not there, with <paramref name="clock"/> for its own.</summary>
+    public async Task<RunningApp> StartAppAsync(TimeProvider? clock = null, Uri? at = null)
     {
         string[] entra =
         [
-            "Authentication:Mode=EntraId", $"AzureAd:Instance={Provider.Address}", $"AzureAd:TenantId={IdentityProvider.Tenant}", $"AzureAd:ClientId={IdentityProvider.Client}",
+            "Authentication:Mode=EntraId", $"AzureAd:Instance={at ?? Provider.Address}", $"AzureAd:TenantId={IdentityProvider.Tenant}", $"AzureAd:ClientId={IdentityProvider.Client}",
             $"People:AgencyByGroup:{IdentityProvider.PoliceGroup}=police", "People:AgencyClaim=agency_code",
         ];
         var app = await RunningApp.StartAsync(entra, builder => Trust(builder, clock), TestCertificate.Instance, Extend, "Production");

@@ -126,6 +126,22 @@ public sealed class EntraSignInTests(EntraFixture fixture) : IClassFixture<Entra
     }
 
     [Fact]
+    public async Task SignIn_WithAProviderThatDoesNotAnswer_SaysSo()
+    {
+        // A port that was free a moment ago, with nobody behind it.
+        using var closed = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var alone = await fixture.StartAppAsync(at: new Uri($"https://{closed.LocalEndPoint}/"));
+        using var person = new Walker(alone.Address);
+
+        await person.GoAsync("/who");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "/sign-in"), (person.Status, person.Here.AbsolutePath));
+        Assert.Contains("Nobody can sign in just now", person.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", person.Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SessionCookie_IsForHttpsAlone()
     {
         using var client = app.Client();

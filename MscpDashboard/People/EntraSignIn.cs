@@ -35,12 +35,52 @@ internal static partial class EntraSignIn
             };
             options.Events.OnRemoteFailure = async context =>
             {
-                LogFailed(context.HttpContext.RequestServices.GetRequiredService<ILogger<SignInSettings>>(), context.Failure);
+                LogFailed(LoggerOf(context.HttpContext), context.Failure);
                 context.HandleResponse();
                 await new RazorComponentResult<SignInFailedPage> { StatusCode = StatusCodes.Status400BadRequest }.ExecuteAsync(context.HttpContext);
             };
         });
     }
+
+    /// <summary>Sends the browser to the provider; where the provider can't be reached, says so.</summary>
+    public static async Task ChallengeAsync(HttpContext context, string returnUrl)
+    {
+        try
+        {
+            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = returnUrl });
+        }
+        catch (Exception failure) when (IsOutOfReach(failure, context))
+        {
+            LogOutOfReach(LoggerOf(context), failure);
+            context.Response.Headers.RetryAfter = "60";
+            await new RazorComponentResult<SignInFailedPage>(new { OutOfReach = true }) { StatusCode = StatusCodes.Status503ServiceUnavailable }.ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>Ends the session at the provider too.</summary>
+    /// <returns>False where the provider can't be reached; the session here has ended all the same.</returns>
+    public static async Task<bool> SignOutAsync(HttpContext context, string returnUrl)
+    {
+        try
+        {
+            await context.SignOutAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = returnUrl });
+            return true;
+        }
+        catch (Exception failure) when (IsOutOfReach(failure, context))
+        {
+            LogOutOfReach(LoggerOf(context), failure);
+            return false;
+        }
+    }
+
+    // The provider's metadata is fetched on the first use; its library wraps whatever failed.
+    private static bool IsOutOfReach(Exception failure, HttpContext context) =>
+        !context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted && failure is (InvalidOperationException or HttpRequestException or IOException or OperationCanceledException);
+
+    private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<SignInSettings>>();
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "The identity provider can't be reached, so nobody can sign in.")]
+    private static partial void LogOutOfReach(ILogger logger, Exception failure);
 
     [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "A sign-in at the identity provider did not finish.")]
     private static partial void LogFailed(ILogger logger, Exception? failure);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MscpDashboard.People;
@@ -25,8 +24,7 @@ public static class SignInEndpoints
         }
         else
         {
-            pages.MapMethods("/sign-in", Reading, (string? returnUrl) => TypedResults.Challenge(
-                new AuthenticationProperties { RedirectUri = ReturnUrl.Local(returnUrl) }, [OpenIdConnectDefaults.AuthenticationScheme]));
+            pages.MapMethods("/sign-in", Reading, (HttpContext context, string? returnUrl) => EntraSignIn.ChallengeAsync(context, ReturnUrl.Local(returnUrl)));
         }
 
         pages.MapMethods("/sign-out", Reading, (HttpContext context) => new RazorComponentResult<SignOutPage>(new { Current = context.User.Identity?.Name }));
@@ -55,8 +53,8 @@ public static class SignInEndpoints
 
         var signedIn = context.User.Identity?.IsAuthenticated == true;
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return settings.Mode == SignInMode.EntraId && signedIn
-            ? TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/signed-out" }, [OpenIdConnectDefaults.AuthenticationScheme])
+        return settings.Mode == SignInMode.EntraId && signedIn && await EntraSignIn.SignOutAsync(context, "/signed-out")
+            ? TypedResults.Empty
             : TypedResults.Redirect("/signed-out");
     }
 

@@ -86,7 +86,7 @@ public sealed class EvidenceCircuit : BunitContext
         Services.AddScoped<CircuitLine>();
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
-        Services.AddSingleton(provider => new ReminderStore(made.Record, provider));
+        Services.AddSingleton(provider => new ReminderStore(made.Record, made.Record.Clock, provider));
         Services.AddScoped<ReaderSource>();
         Services.AddScoped<Announcer>();
         var user = this.AddAuthorization();

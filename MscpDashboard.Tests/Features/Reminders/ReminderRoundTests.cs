@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
+using MscpDashboard.Data;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Reminders;
@@ -89,7 +90,7 @@ public sealed class ReminderRoundTests : IAsyncLifetime
 
         Assert.Equal(2, log.Lines.Count(l => l.Contains("could not be sent", StringComparison.Ordinal)));
         Assert.DoesNotContain(log.Lines, l => l.Contains('@'));
-        var status = await new ReminderStore(made.Record, Services(Settings(25))).StatusAsync(TemporaryRecord.Manager);
+        var status = await new ReminderStore(made.Record, made.Record.Clock, Services(Settings(25))).StatusAsync(TemporaryRecord.Manager);
         Assert.True(status.Recipients.Single(r => r.Code == "police").LastFailed);
 
         await using var server = await SmtpServer.StartAsync();
@@ -97,6 +98,27 @@ public sealed class ReminderRoundTests : IAsyncLifetime
         made.Record.Clock.Advance(ReminderRound.BetweenTries);
         Assert.Equal(2, await Round(server).RunAsync(CancellationToken.None));
         Assert.Equal(2, server.Mail().Count);
+    }
+
+    [Fact]
+    public async Task Try_CutOffWhileSending_IsShownAsFailed_AndMadeAgain()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        await using (var db = made.Record.CreateDbContext())
+        {
+            // As an instance leaves it that is killed between the claim and the answer of the mail server.
+            db.SentReminders.Add(new SentReminder("police", new DateOnly(2026, 11, 19), made.Record.Clock.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var round = Round(server);
+        Assert.Equal(1, await round.RunAsync(CancellationToken.None));
+        Assert.DoesNotContain(server.Mail(), m => m.To.ToString().Contains("police", StringComparison.Ordinal));
+        made.Record.Clock.Advance(ReminderRound.BetweenTries);
+        Assert.True((await new ReminderStore(made.Record, made.Record.Clock, Services(Settings(25))).StatusAsync(TemporaryRecord.Manager)).Recipients.Single(r => r.Code == "police").LastFailed);
+        Assert.Equal(1, await round.RunAsync(CancellationToken.None));
+        Assert.Contains(server.Mail(), m => m.To.ToString().Contains("police", StringComparison.Ordinal));
+        Assert.Equal(0, await round.RunAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -144,13 +166,13 @@ public sealed class ReminderRoundTests : IAsyncLifetime
     {
         await using var server = await SmtpServer.StartAsync();
         await Round(server).RunAsync(CancellationToken.None);
-        var store = new ReminderStore(made.Record, Services(Settings(server.Port)));
+        var store = new ReminderStore(made.Record, made.Record.Clock, Services(Settings(server.Port)));
 
         var police = (await store.StatusAsync(TemporaryRecord.Manager)).Recipients.Single(r => r.Code == "police");
         Assert.Equal(("Kent Police", 2, true, made.Record.Clock.GetUtcNow().UtcDateTime), (police.Name, police.Addresses, police.Known, police.LastSentUtc));
         Assert.False((await store.StatusAsync(TemporaryRecord.Manager)).Recipients.Single(r => r.Code == "nobody").Known);
         await Assert.ThrowsAsync<NotAllowedException>(() => store.StatusAsync(TemporaryRecord.Police));
-        Assert.False((await new ReminderStore(made.Record, new ServiceCollection().BuildServiceProvider()).StatusAsync(TemporaryRecord.Manager)).On);
+        Assert.False((await new ReminderStore(made.Record, made.Record.Clock, new ServiceCollection().BuildServiceProvider()).StatusAsync(TemporaryRecord.Manager)).On);
     }
 
     [Fact]

@@ -39,11 +39,11 @@ public sealed partial class ReminderRound(IDbContextFactory<DashboardDbContext> 
             return 0;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var done = await db.SentReminders.AsNoTracking().Where(r => r.Day == today).ToListAsync(cancellationToken);
-        var open = settings.Recipients.Where(r => done.Find(d => d.Recipient == r.Key) is null or { SentAtUtc: null, Failed: true, Tries: < MostTries }).ToList();
+        var open = settings.Recipients.Where(r => done.Find(d => d.Recipient == r.Key) is null or { SentAtUtc: null, Tries: < MostTries }).ToList();
 
         var whom = await ReminderStore.WhomAsync(db, cancellationToken);
         var asks = Asks.Of(await db.WorkRecordAsync(null, cancellationToken), today).ToLookup(a => a.Of);
-        var (sent, failed) = (0, done.Exists(d => d is { Failed: true, Tries: < MostTries }));
+        var (sent, failed) = (0, done.Exists(d => d is { SentAtUtc: null, Tries: < MostTries }));
         foreach (var (code, addresses) in open)
         {
             var worth = Digest.Of(asks[code], today);
@@ -60,7 +60,8 @@ public sealed partial class ReminderRound(IDbContextFactory<DashboardDbContext> 
         return sent;
     }
 
-    // Whoever writes the row sends the mail; a failed one is taken up by whoever moves it on.
+    // Whoever writes the row sends the mail. One that failed, or was cut off while it was sent, is taken up by whoever moves it on: should the
+    // server have taken that one all the same, a second copy harms less than a reminder that never comes.
     private async Task<bool> ClaimAsync(string code, DateOnly day, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,7 +69,7 @@ public sealed partial class ReminderRound(IDbContextFactory<DashboardDbContext> 
         if (await db.SentReminders.AnyAsync(r => r.Recipient == code && r.Day == day, cancellationToken))
         {
             return await db.SentReminders
-                .Where(r => r.Recipient == code && r.Day == day && r.SentAtUtc == null && r.Failed && r.TriedAtUtc <= latest && r.Tries < MostTries)
+                .Where(r => r.Recipient == code && r.Day == day && r.SentAtUtc == null && r.TriedAtUtc <= latest && r.Tries < MostTries)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Failed, false).SetProperty(r => r.TriedAtUtc, now).SetProperty(r => r.Tries, r => r.Tries + 1), cancellationToken) == 1;
         }
 
@@ -85,7 +86,6 @@ public sealed partial class ReminderRound(IDbContextFactory<DashboardDbContext> 
         }
     }
 
-    // Stopped in the middle, nobody knows whether the server took it: then it counts as sent, since twice would be worse than a day late.
     private async Task<bool> SendAsync(string code, DateOnly day, MimeKit.MimeMessage message, CancellationToken cancellationToken)
     {
         var sent = false;

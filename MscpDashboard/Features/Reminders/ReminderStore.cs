@@ -14,7 +14,7 @@ public sealed record ReminderStatus(bool On, IReadOnlyList<RecipientStatus> Reci
 public sealed record RecipientStatus(string Code, string Name, bool Known, int Addresses, DateTime? LastSentUtc, bool LastFailed);
 
 /// <summary>What is known of the reminders that were sent.</summary>
-public sealed class ReminderStore(IDbContextFactory<DashboardDbContext> contexts, IServiceProvider services)
+public sealed class ReminderStore(IDbContextFactory<DashboardDbContext> contexts, TimeProvider clock, IServiceProvider services)
 {
     private readonly ReminderSettings? settings = services.GetService<ReminderSettings>();
 
@@ -32,7 +32,7 @@ public sealed class ReminderStore(IDbContextFactory<DashboardDbContext> contexts
         return new ReminderStatus(true, [.. settings.Recipients.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r =>
         {
             var own = rows.Where(s => s.Recipient == r.Key).OrderBy(s => s.Day).ToList();
-            return new RecipientStatus(r.Key, names.GetValueOrDefault(r.Key, r.Key), names.ContainsKey(r.Key), r.Value.Count, own.Max(s => s.SentAtUtc), own.LastOrDefault() is { SentAtUtc: null, Failed: true });
+            return new RecipientStatus(r.Key, names.GetValueOrDefault(r.Key, r.Key), names.ContainsKey(r.Key), r.Value.Count, own.Max(s => s.SentAtUtc), own.LastOrDefault()?.CameToNothing(clock.GetUtcNow().UtcDateTime, ReminderRound.BetweenTries) == true);
         })]);
     }
 

@@ -93,6 +93,12 @@ public sealed partial class EntryPage : IAsyncDisposable
 
     private async Task SendAsync()
     {
+        if (!typed.Values.Any(t => t.Trim().Length > 0))
+        {
+            fault = "Type at least one figure.";
+            return;
+        }
+
         (busy, fault) = (true, null);
         try
         {
@@ -132,7 +138,8 @@ public sealed partial class EntryPage : IAsyncDisposable
     private byte[] Written()
     {
         var csv = new StringBuilder("indicator_code,period_end,numerator,denominator,value\r\n");
-        foreach (var row in view!.Rows)
+        // What nothing is typed for is left as it is.
+        foreach (var row in view!.Rows.Where(r => typed.Any(t => t.Value.Trim().Length > 0 && t.Key.StartsWith(r.Code + " ", StringComparison.Ordinal))))
         {
             string[] cells = [row.Code, row.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Typed(row, "numerator"), Typed(row, "denominator"), Typed(row, "value")];
             csv.AppendJoin(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");

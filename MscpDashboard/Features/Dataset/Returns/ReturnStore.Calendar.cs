@@ -33,7 +33,7 @@ public sealed partial class ReturnStore
             var cell = new CalendarCell("", g.Key.Frequency, g.Key.PeriodEnd, [.. g]);
             return new PeriodColumn(
                 g.Key.Frequency, g.Key.PeriodEnd, PeriodNames.Of(g.Key.Frequency, snapshot: false).Name(g.Key.PeriodEnd),
-                sign is { SignedOff: true } ? $"{sign.By}, {sign.On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : null, sign?.Note, cell.Owed.Count, cell.Came, cell.Missing);
+                sign is { SignedOff: true } ? $"{sign.By}, {sign.On.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : null, sign?.Note, cell.Owed.Count, cell.Came, cell.Missing);
         }).ToList();
         var rows = agencies.Where(a => owed.Any(o => o.Duty.AgencyCode == a.Code)).Select(a => new AgencyReturns(a.Code, a.ShortName, [.. columns.Select(c => Cell(a.Code, c))])).ToList();
         var chase = owed.Where(o => o.Standing == ReturnStanding.Missing)
