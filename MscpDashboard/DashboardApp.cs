@@ -185,7 +185,7 @@ public static class DashboardApp
         // Static files are compressed when published; this is for pages and answers. Tokens in a page are made anew for each response, so
         // that their length and place give nothing away over HTTPS.
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         services.AddOpenApi("v1", o => o.AddOperationTransformer(ApiDescription.DescribeAsync).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "MSCP dashboard: read API";

@@ -80,3 +80,6 @@ public sealed class StartingRecordLoaderPostgresTests : StartingRecordLoaderTest
 
 [OnPostgres]
 public sealed class ReturnStorePostgresTests : ReturnStoreTests;
+
+[OnPostgres]
+public sealed class CloseSafetyPostgresTests : CloseSafetyTests;

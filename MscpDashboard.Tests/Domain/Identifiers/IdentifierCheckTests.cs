@@ -20,6 +20,14 @@ public sealed class IdentifierCheckTests
     [InlineData("write to head.teacher@example.org", "an e-mail address", 10)]
     [InlineData("ring 01634 306000", "a phone number", 6)]
     [InlineData("ring +44 7700 900123", "a phone number", 6)]
+    [InlineData("ring 0044 7700 900123", "a phone number", 6)]
+    [InlineData("ring 07700\u00a0900123", "a phone number", 6)]
+    [InlineData("lives at me4 4tr now", "a postcode", 10)]
+    [InlineData("NHS 943\u00a0476\u00a05919", "an NHS number", 5)]
+    [InlineData("943.476.5919", "an NHS number", 1)]
+    [InlineData("943\u2011476\u20115919", "an NHS number", 1)]
+    [InlineData("DoB 03 04 2015", "a date of birth", 1)]
+    [InlineData("Date of birth of the younger girl is 3/4/2015", "a date of birth", 9)]
     public void Text_ThatMayIdentify_IsFoundWithItsPlace(string text, string? what, int at)
     {
         var found = IdentifierCheck.Find(text);
@@ -37,7 +45,15 @@ public sealed class IdentifierCheckTests
     [InlineData("Q1 2025/26, ¶3.13–3.14, £12,345,678, SHA-256 9f3a0123456789abcdef")]
     [InlineData("@police please look, and @business-manager")]
     [InlineData("E06000035 and code 0123")]
+    [InlineData("by q1 2nd draft, s4 1st reading, w3 4th week")]
     public void Text_OfTheTrade_RaisesNoAlarm(string text) => Assert.Empty(IdentifierCheck.Find(text));
+
+    [Fact]
+    public void Identifier_LikeAnOldOneInItsFirstLetters_IsAskedAboutAllTheSame()
+    {
+        IdentifierCheck.Require("Text", "write to Andrew@example.org", "andrew@example.org");
+        Assert.Throws<InvalidEditException>(() => IdentifierCheck.Require("Text", "anna.smith@example.org", "andrew@example.org"));
+    }
 
     [Fact]
     public void UniquePupilNumber_WithItsCheckLetter_IsFound()
@@ -48,6 +64,7 @@ public sealed class IdentifierCheckTests
         var wrong = letters[(letters.IndexOf(right, StringComparison.Ordinal) + 1) % 23];
 
         Assert.Equal("a Unique Pupil Number", Assert.Single(IdentifierCheck.Find($"pupil {right}{rest}")).What);
+        Assert.Equal("a Unique Pupil Number", Assert.Single(IdentifierCheck.Find($"pupil {char.ToLowerInvariant(right)}{rest}")).What);
         Assert.Empty(IdentifierCheck.Find($"pupil {wrong}{rest}"));
     }
 

@@ -215,10 +215,10 @@ public class LifeStoreTests : IAsyncLifetime
         Assert.Equal(25, await ProgressAsync());
         await Assert.ThrowsAsync<InvalidEditException>(() => PlanAsync(new MilestoneEdit(null, "Too early", new DateOnly(2020, 1, 1), 10)));
 
-        await PlanAsync(new MilestoneEdit(life.Milestones[1].Id, "Cases read", new DateOnly(2027, 2, 1), 75, new DateOnly(2026, 11, 19)));
+        await PlanAsync(new MilestoneEdit(life.Milestones[1].Id, "Cases read", new DateOnly(2027, 2, 1), 75, new DateOnly(2026, 11, 19), Version: life.Milestones[1].Version));
         Assert.Equal((100, LifeStage.DoneAwaitingImpact), (await ProgressAsync(), (await ReadAsync("F3.2", Police)).Stage));
-        await PlanAsync(new MilestoneEdit(life.Milestones[1].Id, null, null, 0, Remove: true));
-        await PlanAsync(new MilestoneEdit(life.Milestones[0].Id, null, null, 0, Remove: true));
+        await PlanAsync(new MilestoneEdit(life.Milestones[1].Id, null, null, 0, Remove: true, Version: 2));
+        await PlanAsync(new MilestoneEdit(life.Milestones[0].Id, null, null, 0, Remove: true, Version: life.Milestones[0].Version));
 
         Assert.Empty((await ReadAsync("F3.2", Police)).Milestones);
         await made.DoAsync("F3.2"); // Typed again.

@@ -6,6 +6,9 @@ namespace MscpDashboard.Domain.Actions;
 /// <summary>New dates by request and approval, breaks, and who owns it.</summary>
 public abstract partial class TrackedAction
 {
+    /// <summary>No work is planned beyond it: a later date is a slip of the keyboard.</summary>
+    public const int LastYear = 2099;
+
     /// <summary>The date that is asked for and not yet decided; null without a request.</summary>
     public DateOnly? DateAskedFor { get; private set; }
 
@@ -176,6 +179,8 @@ public abstract partial class TrackedAction
 
     private void NotBeforeStart(DateOnly dueOn)
     {
+        if (dueOn.Year > LastYear)
+            throw new InvalidEditException("Due", $"A due date lies before the end of {LastYear}; {dueOn:d MMMM yyyy} is a slip.");
         if (StartOn is { } start && dueOn < start)
             throw new InvalidEditException("Due", $"The due date must not be before the start, {start:d MMMM yyyy}.");
     }

@@ -69,6 +69,7 @@ public abstract partial class TrackedAction : TrackedItem
     {
         if (dueOn < startOn)
             throw new InvalidEditException("Due", $"The due date must not be before the start, {startOn:d MMMM yyyy}.");
+        NotBeforeStart(dueOn);
         (StartOn, DueOn, OriginalDueOn) = (startOn, dueOn, OriginalDueOn ?? dueOn);
     }
 

@@ -76,7 +76,7 @@ public sealed class EvidenceItem : HistoricalItem
     public string? Sha256 { get; private set; }
 
     /// <summary>
-    /// Says what it is, what it shows, of when, and where. What was accepted is accepted no longer once it shows something else.
+    /// Says what it is, what it shows, of when, and where. What was accepted is accepted no longer once it says something else.
     /// </summary>
     /// <exception cref="InvalidEditException">No title or one too long, a date to come, a link that is not https.</exception>
     public void Describe(string? title, string? description, EvidenceLevel level, Guid agencyId, DateOnly effectiveOn, string? link, DateOnly today)
@@ -90,11 +90,11 @@ public sealed class EvidenceItem : HistoricalItem
             throw new InvalidEditException("Effective date", $"The effective date is the day that the evidence speaks of; {effectiveOn:d MMMM yyyy} has not come yet.");
         if (effectiveOn.Year < 1990)
             throw new InvalidEditException("Effective date", "The effective date is before 1990. Give the day that the evidence speaks of.");
-        var newLink = Address(link);
+        var (newLink, newDescription) = (Address(link), Tidy(description));
 
-        if (Standing == EvidenceStanding.Accepted && (level, effectiveOn, newLink) != (Level, EffectiveOn, Link))
-            (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
-        (Title, Description, Level, AgencyId, EffectiveOn, Link) = (newTitle, Tidy(description), level, agencyId, effectiveOn, newLink);
+        if ((newTitle, newDescription, level, agencyId, effectiveOn, newLink) != (Title, Description, Level, AgencyId, EffectiveOn, Link))
+            LoseAcceptance();
+        (Title, Description, Level, AgencyId, EffectiveOn, Link) = (newTitle, newDescription, level, agencyId, effectiveOn, newLink);
     }
 
     /// <summary>Keeps what was found out about an uploaded file. It stays: other content is other evidence.</summary>
@@ -103,12 +103,14 @@ public sealed class EvidenceItem : HistoricalItem
     {
         if (FileKey is not null)
             throw new InvalidEditException("File", $"It holds {FileName} already. Add another file as evidence of its own, so that both can be seen.");
-        if (Standing == EvidenceStanding.Accepted)
-            (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
+        LoseAcceptance();
         (FileName, FileKey, ContentType, FileSize, Sha256) = (fileName, fileKey, contentType, fileSize, sha256);
     }
 
     public void Accept(DateOnly on, string by) => (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Accepted, on, by);
+
+    /// <summary>What it says, or what it is said to support, is other than what was judged: it waits to be judged again.</summary>
+    public void LoseAcceptance() => (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MscpDashboard.Domain.Identifiers;
@@ -6,7 +7,11 @@ namespace MscpDashboard.Domain.Identifiers;
 /// <param name="What">With its article: "an NHS number".</param>
 /// <param name="At">The place of its first character, from 1.</param>
 /// <param name="Masked">Enough of it to find it again, and no more.</param>
-public sealed record FoundIdentifier(string What, int At, string Masked);
+public sealed record FoundIdentifier(string What, int At, string Masked)
+{
+    /// <summary>What stands there without spaces and dashes; never shown.</summary>
+    internal string Value { get; init; } = "";
+}
 
 /// <summary>
 /// Finds what looks like it identifies a person: the record holds aggregates only. The writer takes it out, or says why it stays by writing
@@ -32,6 +37,7 @@ public static partial class IdentifierCheck
     {
         if (string.IsNullOrEmpty(text))
             return [];
+        text = Plain(text);
         var found = new List<(int From, int To, FoundIdentifier Found)>();
         foreach (var (what, pattern, holds) in Kinds)
         {
@@ -39,7 +45,7 @@ public static partial class IdentifierCheck
             {
                 var (from, to) = (match.Index, match.Index + match.Length);
                 if (holds(match.Value) && !found.Exists(f => from < f.To && f.From < to) && !Stays().IsMatch(text[to..Math.Min(text.Length, to + 40)]))
-                    found.Add((from, to, new FoundIdentifier(what, from + 1, Mask(match.Value))));
+                    found.Add((from, to, new FoundIdentifier(what, from + 1, Mask(match.Value)) { Value = Compact(match.Value) }));
             }
         }
 
@@ -51,14 +57,30 @@ public static partial class IdentifierCheck
     /// <exception cref="InvalidEditException">It does; says what, where, and what to do about it.</exception>
     public static void Require(string field, string? text, string? before = null)
     {
-        var known = Find(before).Select(f => (f.What, f.Masked)).ToHashSet();
-        var fresh = Find(text).Where(f => !known.Contains((f.What, f.Masked))).ToList();
+        var known = Find(before).Select(f => (f.What, f.Value)).ToHashSet();
+        var fresh = Find(text).Where(f => !known.Contains((f.What, f.Value))).ToList();
         if (fresh.Count == 0)
             return;
         var first = string.Join("; ", fresh.Take(3).Select(f => $"{f.What} ({f.Masked}, at character {f.At:N0})"));
         var more = fresh.Count > 3 ? $"; and {fresh.Count - 3} more" : "";
         throw new InvalidEditException(field, $"“{field}” holds what looks like {first}{more}. Nobody must be identifiable here: take it out, or write [stays: why] straight after it, and it is kept with your reason.");
     }
+
+    // Word's own spaces and dashes are nobody's way out; sign for sign, so that places stay.
+    private static string Plain(string text) => string.Create(text.Length, text, (plain, from) =>
+    {
+        for (var i = 0; i < plain.Length; i++)
+        {
+            plain[i] = char.GetUnicodeCategory(from[i]) switch
+            {
+                UnicodeCategory.SpaceSeparator => ' ',
+                UnicodeCategory.DashPunctuation => '-',
+                _ => from[i],
+            };
+        }
+    });
+
+    private static string Compact(string value) => new([.. value.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 
     private static string Mask(string value) => value[..Math.Min(2, value.Length)] + new string('•', Math.Min(6, Math.Max(1, value.Length - 2)));
 
@@ -73,6 +95,7 @@ public static partial class IdentifierCheck
     // The first letter is the check of the twelve characters behind it, weighted 2 to 13, modulus 23.
     private static bool IsUpn(string value)
     {
+        value = value.ToUpperInvariant();
         var sum = value.Skip(1).Select((c, i) => (char.IsAsciiDigit(c) ? c - '0' : UpnLetters.IndexOf(c, StringComparison.Ordinal)) * (i + 2)).Sum();
         return UpnLetters[sum % 23] == value[0];
     }
@@ -80,23 +103,24 @@ public static partial class IdentifierCheck
     [GeneratedRegex(@"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?<!\w)[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z](?!\w)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\w)[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z](?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Upn();
 
     [GeneratedRegex(@"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NationalInsurance();
 
     // Only beside a word that says so: the record is full of other dates.
-    [GeneratedRegex(@"(?<!\w)(?:born|birthday|birth|d\.?o\.?b\.?)\b[^0-9\n]{0,20}(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? [0-9]{2,4})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<!\w)(?:born|birthday|birth|d\.?o\.?b\.?)\b[^0-9\n]{0,40}(?:[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? [0-9]{2,4})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Birth();
 
-    [GeneratedRegex(@"(?<![\w.,/-])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.,/-])[0-9]{3}[ .-]?[0-9]{3}[ .-]?[0-9]{4}(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Nhs();
 
-    [GeneratedRegex(@"(?<![\w.,/+-])(?:\+44 ?(?:\(0\))? ?|\(?0)[1-37-9][0-9](?:[ )-]{0,2}[0-9]){7,8}(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.,/+-])(?:(?:\+|00)44 ?(?:\(0\))? ?|\(?0)[1-37-9][0-9](?:[ )-]{0,2}[0-9]){7,8}(?![\w/-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"(?<!\w)[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)", RegexOptions.CultureInvariant, 1000)]
+    // In small letters "by the 4th" is no postcode, and "2nd" is none behind "Q1".
+    [GeneratedRegex(@"(?<!\w)(?:[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}|(?i:[A-PR-UWYZ][A-Z]?[0-9][0-9A-Z]? ?[0-9](?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}))(?!\w)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Postcode();
 
     [GeneratedRegex(@"^[\s.,;)]{0,3}\[stays: ?[^\]\s]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -36,6 +36,8 @@ public sealed class Milestone : HistoricalItem
             throw new InvalidEditException("Milestone", $"The milestone has {tidy.Length:N0} characters; it may have {LongestTitle}.");
         if (weight is < 1 or > MostWeight)
             throw new InvalidEditException("Weight", $"A weight is a whole number from 1 to {MostWeight}; it was {weight}.");
+        if (dueOn is { Year: > Actions.TrackedAction.LastYear })
+            throw new InvalidEditException("Due", $"A milestone lies before the end of {Actions.TrackedAction.LastYear}; {dueOn:d MMMM yyyy} is a slip.");
         (Title, DueOn, Weight) = (tidy, dueOn ?? throw new InvalidEditException("Due", "Give the day by which it is reached."), weight);
     }
 

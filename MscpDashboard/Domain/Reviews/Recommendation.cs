@@ -70,6 +70,8 @@ public sealed class Recommendation : TrackedItem
     public void Decide(LifeActor by, ConsiderDecision decision, string? reason, DateOnly on, DateOnly today)
     {
         Require(LifeMove.Decide, by, LifeFacts.None);
+        if (!Enum.IsDefined(decision))
+            throw new InvalidEditException("Conclusion", "Say whether it was adopted or not.");
         (DecisionReason, Decision, DecidedOn) = (Reason(reason, "Write the conclusion and why."), decision, Past(on, today));
     }
 

@@ -33,7 +33,10 @@ public sealed partial class ActionStore
             int written;
             try
             {
+                await using var writing = await ClosedWhole.GuardAsync(db, cancellationToken);
                 written = await db.SaveAsync(editor.Because(edit.Reason), cancellationToken);
+                if (writing is not null)
+                    await writing.CommitAsync(cancellationToken);
             }
             catch (DbUpdateConcurrencyException) when (attempt < MostTries)
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Life;
@@ -61,7 +62,10 @@ public sealed partial class ActionStore
             throw new InvalidEditException("Undo", "Your rating of before differs from the rules by now, and has no reason: change it again instead.");
         try
         {
+            await using var writing = await ClosedWhole.GuardAsync(db, cancellationToken);
             await db.SaveAsync(editor.Because("Own last change undone"), cancellationToken);
+            if (writing is not null)
+                await writing.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -62,7 +62,10 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
             try
             {
                 // The reason is the new date's: it says nothing of the rest.
+                await using var writing = await ClosedWhole.GuardAsync(db, cancellationToken);
                 written = await db.SaveAsync(merge.Saves(ActionField.Due) ? editor : editor.Because(null), cancellationToken);
+                if (writing is not null)
+                    await writing.CommitAsync(cancellationToken);
             }
             catch (DbUpdateConcurrencyException) when (attempt < MostTries)
             {

@@ -1,10 +1,12 @@
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
+using MscpDashboard.Data.Life;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -19,9 +21,12 @@ internal sealed class CompareRecord
     private readonly ILookup<Guid, TrackedAction> parts;
     private readonly ILookup<Guid, Guid> supports;
 
+    private readonly ActionBases bases;
+
     private CompareRecord(DateOnly day, List<HistoricalItem> all, List<NamedItem> named)
     {
         Day = day;
+        bases = new ActionBases(all.OfType<Milestone>(), all.OfType<EvidenceItem>(), all.OfType<EvidenceLink>());
         items = all.ToDictionary(i => i.Id);
         names = named.ToDictionary(n => n.Id);
         parts = all.OfType<TrackedAction>().OrderBy(a => a.Ref, StringComparer.Ordinal).ToLookup(ParentOf);
@@ -30,14 +35,14 @@ internal sealed class CompareRecord
 
     public DateOnly Day { get; }
 
-    /// <summary>All items that people know by a name of their own; what evidence supports is told with the evidence.</summary>
-    public IEnumerable<HistoricalItem> Items => items.Values.Where(i => i is not EvidenceLink);
+    /// <summary>All items that people know by a name of their own; what evidence supports is told with the evidence, and milestones show in the progress of their action.</summary>
+    public IEnumerable<HistoricalItem> Items => items.Values.Where(i => i is not (EvidenceLink or Milestone));
 
     public static async Task<CompareRecord> ReadAsync(DashboardDbContext db, DateOnly day, DateOnly? asAt)
     {
         List<HistoricalItem> all =
         [
-            .. await db.ItemsAsync<PlanPriority>(asAt), .. await db.ItemsAsync<PlanOutcome>(asAt), .. await db.ItemsAsync<TrackedAction>(asAt),
+            .. await db.ItemsAsync<PlanPriority>(asAt), .. await db.ItemsAsync<PlanOutcome>(asAt), .. await db.ItemsAsync<TrackedAction>(asAt), .. await db.ItemsAsync<Milestone>(asAt),
             .. await db.ItemsAsync<CaseReview>(asAt), .. await db.ItemsAsync<Recommendation>(asAt),
             .. await db.ItemsAsync<EvidenceItem>(asAt), .. await db.ItemsAsync<EvidenceLink>(asAt), .. await db.ItemsAsync<Indicator>(asAt),
             .. await db.ItemsAsync<Agency>(asAt), .. await db.ItemsAsync<PartnershipBody>(asAt), .. await db.ItemsAsync<ChairTerm>(asAt), .. await db.ItemsAsync<Meeting>(asAt),
@@ -57,12 +62,14 @@ internal sealed class CompareRecord
         switch (item)
         {
             case TrackedAction action:
-                var computed = ActionStatus.Of(action, Day);
+                var computed = ActionStatus.Of(action, Day, bases[action.Id]);
                 return (computed.Status, computed.Reason);
             case PlanPriority or Recommendation:
                 var roll = RollUp.Of(
-                    [.. PartsOf(item).Select(a => new RollUpPart(item is PlanPriority ? a.DisplayRef : NameOf(a.OwnerAgencyId)?.Title ?? a.DisplayRef, ActionStatus.Of(a, Day), a.Progress))],
+                    [.. PartsOf(item).Select(a => new RollUpPart(item is PlanPriority ? a.DisplayRef : NameOf(a.OwnerAgencyId)?.Title ?? a.DisplayRef, ActionStatus.Of(a, Day, bases[a.Id]), a.Progress))],
                     item is PlanPriority ? "action" : "response");
+                // A recommendation's own stage decides before its parts do.
+                roll = item is Recommendation recommendation ? RecommendationStatus.Of(recommendation, roll) : roll;
                 return (roll.Status, roll.Reason);
             default:
                 return null;

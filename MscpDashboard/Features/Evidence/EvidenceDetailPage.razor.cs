@@ -57,7 +57,7 @@ public sealed partial class EvidenceDetailPage
         var detail = await Shared.GetAsync(Topic.Evidence, ("evidence", Id, asks.AsAt), () => Store.FindAsync(Id, asks, CancellationToken.None));
         mayAccept = asks.May(Right.AcceptEvidence, detail?.Row.AgencyCode);
         mayEdit = asks.May(Right.AddEvidence, detail?.Row.AgencyCode);
-        isMine = detail?.Row.AddedBy == asks.Name;
+        isMine = mayAccept && detail?.Row.Standing == EvidenceStanding.Unverified && await Store.IsOwnClaimAsync(Id, asks, cancellationToken);
         undoable = mayEdit && RendererInfo.IsInteractive ? await Store.UndoableAsync(Id, asks, cancellationToken) : null;
         return detail;
     }

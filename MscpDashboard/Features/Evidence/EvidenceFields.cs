@@ -15,26 +15,26 @@ internal sealed record EvidenceFields(string? Title, string? Description, Eviden
 
     /// <summary>
     /// This beside what others saved since: each field that only one changed as that one left it, and theirs where both changed it, with
-    /// the names of those. What somebody accepted meanwhile was accepted as it stood: a change of what it shows asks once more.
+    /// the names of those. What somebody accepted meanwhile was accepted as it stood: a change of it asks once more.
     /// </summary>
     public (EvidenceFields Merged, IReadOnlySet<string> Conflicts) Beside(EvidenceFields was, EvidenceFields theirs, bool acceptedSince)
     {
         var conflicts = new HashSet<string>(StringComparer.Ordinal);
         var merged = new EvidenceFields(
-            Pick(nameof(Title), Tidy(was.Title), Tidy(Title), Tidy(theirs.Title), false),
-            Pick(nameof(Description), Tidy(was.Description), Tidy(Description), Tidy(theirs.Description), false),
-            Pick(nameof(Level), was.Level, Level, theirs.Level, acceptedSince),
-            Pick(nameof(AgencyId), was.AgencyId, AgencyId, theirs.AgencyId, false),
-            Pick(nameof(EffectiveOn), was.EffectiveOn, EffectiveOn, theirs.EffectiveOn, acceptedSince),
-            Pick(nameof(Link), Tidy(was.Link), Tidy(Link), Tidy(theirs.Link), acceptedSince));
+            Pick(nameof(Title), Tidy(was.Title), Tidy(Title), Tidy(theirs.Title)),
+            Pick(nameof(Description), Tidy(was.Description), Tidy(Description), Tidy(theirs.Description)),
+            Pick(nameof(Level), was.Level, Level, theirs.Level),
+            Pick(nameof(AgencyId), was.AgencyId, AgencyId, theirs.AgencyId),
+            Pick(nameof(EffectiveOn), was.EffectiveOn, EffectiveOn, theirs.EffectiveOn),
+            Pick(nameof(Link), Tidy(was.Link), Tidy(Link), Tidy(theirs.Link)));
         return (merged, conflicts);
 
-        T Pick<T>(string field, T before, T mine, T other, bool asksAgain)
+        T Pick<T>(string field, T before, T mine, T other)
         {
             var same = EqualityComparer<T>.Default;
             if (same.Equals(mine, before) || same.Equals(mine, other))
                 return other;
-            if (same.Equals(other, before) && !asksAgain)
+            if (same.Equals(other, before) && !acceptedSince)
                 return mine;
             conflicts.Add(field);
             return other;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Data;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
@@ -15,6 +16,12 @@ public sealed partial class EvidenceStore
 {
     // Each try that fails means that another save passed, so nobody tries for long.
     private const int MostTries = 20;
+
+    private const string AcceptedState = $"\"{nameof(EvidenceItem.Standing)}\":\"{nameof(EvidenceStanding.Accepted)}\"";
+
+    // What evidence claims, as history names it; its acceptance is no claim.
+    private static readonly string[] Claims =
+        [nameof(EvidenceItem.Title), nameof(EvidenceItem.Description), nameof(EvidenceItem.Level), nameof(EvidenceItem.AgencyId), nameof(EvidenceItem.EffectiveOn), nameof(EvidenceItem.Link), nameof(EvidenceItem.FileKey)];
 
     /// <summary>Adds evidence, with a file that was taken in before or without one.</summary>
     /// <exception cref="NotAllowedException">Evidence of that agency is not the editor's to add.</exception>
@@ -43,6 +50,8 @@ public sealed partial class EvidenceStore
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            // What rests on it is looked at and saved while nothing else can be closed on it.
+            await using var writing = await db.BeginWritingAsync(cancellationToken);
             var item = await TrackedAsync(db, id, cancellationToken);
             editor.Require(Right.AddEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
             var agency = await AgencyOfAsync(db, edit, editor, cancellationToken);
@@ -60,7 +69,7 @@ public sealed partial class EvidenceStore
                 throw new InvalidEditException("Link", "Give a link to the evidence, or send a file.");
             try
             {
-                await SaveAsync(db, item, edit, file, editor, cancellationToken);
+                await SaveAsync(db, item, edit, file, editor, cancellationToken, writing);
             }
             catch (DbUpdateConcurrencyException) when (attempt < MostTries)
             {
@@ -82,8 +91,8 @@ public sealed partial class EvidenceStore
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var item = await TrackedAsync(db, id, cancellationToken);
         editor.Require(Right.AcceptEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
-        if (item.AddedBy == editor.Name)
-            throw new NotAllowedException($"{editor.Name} added this evidence, so somebody else accepts it.");
+        if (await ClaimedByAsync(db, id, editor.UserId, editor.Name, cancellationToken))
+            throw new NotAllowedException($"{editor.Name} wrote some of what this evidence says or is said to support, so somebody else accepts it.");
         if (item.Version != version)
             return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
         if (item.Standing == EvidenceStanding.Accepted)
@@ -102,7 +111,26 @@ public sealed partial class EvidenceStore
         return new EvidenceSaved(id, null);
     }
 
-    private async Task SaveAsync(DashboardDbContext db, EvidenceItem item, EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken)
+    /// <summary>True when this reader made any of the claim that the evidence is since it was last accepted: then somebody else judges it.</summary>
+    public async Task<bool> IsOwnClaimAsync(Guid id, Reader reader, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ClaimedByAsync(db, id, reader.UserId, reader.Name, cancellationToken);
+    }
+
+    // Where a sign-in is not known, the same role counts as the same person.
+    private static async Task<bool> ClaimedByAsync(DashboardDbContext db, Guid id, string userId, string name, CancellationToken cancellationToken)
+    {
+        var links = await db.EvidenceLinks.Where(l => l.EvidenceId == id).Select(l => l.Id).ToListAsync(cancellationToken);
+        var told = await db.History.AsNoTracking().Where(h => h.ItemId == id || links.Contains(h.ItemId)).OrderByDescending(h => h.Id)
+            .Select(h => new { h.ItemId, h.UserId, h.Who, h.State, h.Changes }).ToListAsync(cancellationToken);
+        return told.TakeWhile(h => h.ItemId != id || !h.State.Contains(AcceptedState, StringComparison.Ordinal))
+            .Where(h => !h.Changes.Contains($"\"{nameof(EvidenceItem.AcceptedOn)}\"", StringComparison.Ordinal) || Claims.Any(c => h.Changes.Contains($"\"{c}\"", StringComparison.Ordinal)))
+            .Any(h => userId.Length > 0 && h.UserId.Length > 0 ? h.UserId == userId : h.Who == name);
+    }
+
+    private async Task SaveAsync(
+        DashboardDbContext db, EvidenceItem item, EvidenceEdit edit, HeldFile? file, Editor editor, CancellationToken cancellationToken, IDbContextTransaction? writing = null)
     {
         await LinkAsync(db, item, edit, cancellationToken);
         if (file is not null)
@@ -115,7 +143,10 @@ public sealed partial class EvidenceStore
         int written;
         try
         {
+            await ClosedOnEvidence.RequireAsync(db, item, cancellationToken);
             written = await db.SaveAsync(editor, cancellationToken);
+            if (writing is not null)
+                await writing.CommitAsync(cancellationToken);
         }
         catch when (file is not null)
         {
@@ -149,6 +180,8 @@ public sealed partial class EvidenceStore
         foreach (var id in added)
         {
             var kind = names.TryGetValue(id, out var named) ? KindOf(named.Kind) : null;
+            // It was judged for what it supported then.
+            item.LoseAcceptance();
             db.Add(new EvidenceLink(item.Id, kind ?? throw new InvalidEditException("Supports", "One of the things it is said to support is not in the record any more. Take it away and choose another."), id));
         }
     }

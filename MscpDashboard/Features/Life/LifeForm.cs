@@ -8,6 +8,8 @@ namespace MscpDashboard.Features.Life;
 /// <summary>What somebody is writing to take a step. It outlives refusals and conflicts.</summary>
 public sealed class LifeForm
 {
+    private readonly int milestoneVersion;
+
     public LifeForm(LifeMove move, LifeView life, MilestoneRow? milestone = null)
     {
         (Move, DueOn, On) = (move, null, move == LifeMove.HandOver ? null : life.Today);
@@ -21,6 +23,7 @@ public sealed class LifeForm
 
         if (milestone is null)
             return;
+        milestoneVersion = milestone.Version;
         (MilestoneId, Title, DueOn, Weight, DoneOn) = (milestone.Id, milestone.Title, milestone.DueOn, Text(milestone.Weight), milestone.DoneOn);
     }
 
@@ -91,7 +94,7 @@ public sealed class LifeForm
         Decision = Move == LifeMove.Decide ? Decision : null,
         JointOwners = Move == LifeMove.SetOwners ? [.. JointOwners] : null,
         Distance = Move == LifeMove.Measure ? new DistanceEdit(Measure, Number(Baseline, "Baseline"), BaselineOn, Number(Now, "Now"), NowOn, Number(Aim, "Aim")) : null,
-        Milestone = Move == LifeMove.PlanMilestones ? new MilestoneEdit(MilestoneId, Title, DueOn, Whole(Weight), DoneOn, Remove) : null,
+        Milestone = Move == LifeMove.PlanMilestones ? new MilestoneEdit(MilestoneId, Title, DueOn, Whole(Weight), DoneOn, Remove, milestoneVersion) : null,
     };
 
     private static double? Number(string text, string field) => string.IsNullOrWhiteSpace(text) ? null

@@ -46,7 +46,7 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
             LifePath.Of(Item, Facts),
             LifePath.Next(Item, Facts, owners.Count > 0 ? owners[0].Name : "The business manager"),
             [.. LifeMoves.For(reader, Item, Facts).Where(m => m.Move != LifeMove.HandOver || OwnerEnded(action))],
-            [.. Milestones.Select(m => new MilestoneRow(m.Id, m.Title, m.DueOn, m.Weight, m.DoneOn, m.DoneOn is null && m.DueOn < today))],
+            [.. Milestones.Select(m => new MilestoneRow(m.Id, m.Version, m.Title, m.DueOn, m.Weight, m.DoneOn, m.DoneOn is null && m.DueOn < today))],
             Item.DistanceTravelled,
             Item.Measure is null ? null : new DistanceEdit(Item.Measure, Item.BaselineValue, Item.BaselineOn, Item.MeasuredValue, Item.MeasuredOn, Item.AimValue),
             owners,

@@ -66,7 +66,7 @@ public sealed record LifeOffer(LifeMove Move, string Label, string? WhyNot);
 
 /// <summary>A milestone of an action.</summary>
 /// <param name="Late">Past its date and not reached.</param>
-public sealed record MilestoneRow(Guid Id, string Title, DateOnly DueOn, int Weight, DateOnly? DoneOn, bool Late);
+public sealed record MilestoneRow(Guid Id, int Version, string Title, DateOnly DueOn, int Weight, DateOnly? DoneOn, bool Late);
 
 /// <summary>An agency as an owner.</summary>
 public sealed record OwnerRow(string Code, string Name);
@@ -104,7 +104,7 @@ public sealed record LifeStep(LifeMove Step, int Version)
 public sealed record DistanceEdit(string? Measure, double? Baseline, DateOnly? BaselineOn, double? Now, DateOnly? NowOn, double? Aim);
 
 /// <summary>A milestone to add (without an id), to change, or to remove.</summary>
-public sealed record MilestoneEdit(Guid? Id, string? Title, DateOnly? DueOn, int Weight, DateOnly? DoneOn = null, bool Remove = false);
+public sealed record MilestoneEdit(Guid? Id, string? Title, DateOnly? DueOn, int Weight, DateOnly? DoneOn = null, bool Remove = false, int Version = 0);
 
 /// <summary>What became of a step.</summary>
 public enum LifeOutcome

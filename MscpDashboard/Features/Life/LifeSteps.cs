@@ -143,6 +143,9 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
         var all = await db.Milestones.Where(m => m.ActionId == item.Id).ToListAsync(cancellationToken);
         if (edit.Id is not { } id)
         {
+            // The same request twice is one milestone.
+            if (all.Exists(m => m.Title == TrackedItem.Tidy(edit.Title) && m.DueOn == edit.DueOn))
+                throw new InvalidEditException("Milestone", $"{item.DisplayRef} has that milestone by {edit.DueOn:d MMMM yyyy} already.");
             var added = new Milestone(item.Id, edit.Title, NotBeforeStart(item, edit.DueOn), edit.Weight);
             added.Finish(edit.DoneOn, today);
             db.Add(added);
@@ -151,6 +154,8 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
         else
         {
             var milestone = all.Find(m => m.Id == id) ?? throw new InvalidEditException("Milestone", "This milestone is no longer in the record.");
+            if (milestone.Version != edit.Version)
+                throw new InvalidEditException("Milestone", "Somebody changed this milestone since it was opened. Close this, look at it again, and change it then.");
             if (edit.Remove)
             {
                 db.Remove(milestone);

@@ -34,6 +34,8 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
     public async Task<LifeResult> TakeAsync(string @ref, LifeStep step, Reader reader, CancellationToken cancellationToken = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // What the step rests on, evidence and parts, is read while nobody else writes.
+        await using var writing = await db.BeginWritingAsync(cancellationToken);
         if (await LifeRecord.ReadAsync(db, @ref, asAt: null, cancellationToken) is not { } record)
             return new LifeResult(LifeOutcome.Missing, null);
 
@@ -47,7 +49,9 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
         await steps.ApplyAsync(cancellationToken);
         try
         {
+            _ = await ClosedWhole.GuardAsync(db, cancellationToken);
             await db.SaveAsync(editor, cancellationToken);
+            await writing.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
