@@ -110,7 +110,7 @@ public sealed class DatasetPageTests : BunitContext
         await FillAsync();
         var page = Show<ScorecardPage>("dataset");
 
-        await _record.AddAsync(Row(2, MedwayKey, 2026, 14, recorded: Recorded.AddDays(9)));
+        await _record.AddAsync(Row(2, MedwayKey, 2027, 14, recorded: Recorded.AddDays(9)));
         _record.Feed.Publish(new Change(Topic.Dataset, Guid.NewGuid(), 1));
 
         page.WaitForAssertion(() => Assert.Equal("Restraint incidents", page.Find("tr.changed th a").TextContent));

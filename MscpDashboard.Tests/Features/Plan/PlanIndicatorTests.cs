@@ -46,7 +46,7 @@ public sealed class PlanIndicatorTests
     private static PlanIndicator Read(Indicator indicator, SeriesPoint[] medway, SeriesPoint? england = null, Disclosure? rule = null) =>
         PlanIndicators.Of(IndicatorReading.Of(
             indicator,
-            new IndicatorSeries(Area.Medway, null, [.. medway.Select(p => PeriodDisclosure.Disclose(rule ?? Rule, MeasureFormat.Of(indicator.Unit), [(null, p)])[0])]),
+            new IndicatorSeries(Area.Medway, null, [.. medway.Select(p => RecordDisclosure.Disclose(rule ?? Rule, IndicatorLinks.None, [new RecordedFigure(indicator.Code, null, MeasureFormat.Of(indicator.Unit), p)])[0])]),
             england));
 
     private static SeriesPoint At(int year, double? value, double? numerator = null, double? denominator = null) =>

@@ -8,10 +8,13 @@ namespace MscpDashboard.Data.Dataset;
 
 /// <summary>
 /// The one way in which figures leave the record: the newest revision that was known at the reader's date, with small numbers withheld
-/// from whoever may not see them. What it gives holds nothing that its reader may not have.
+/// from whoever may not see them. What it gives holds nothing that its reader may not have. Whatever day is looked at, what may be seen is judged
+/// by all that is known now, of the indicator and of those linked to it: a reader can look at every day and every indicator.
 /// </summary>
-public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, Disclosure disclosure)
+public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, Disclosure disclosure, IndicatorLinks? links = null)
 {
+    private readonly IndicatorLinks _links = links ?? IndicatorLinks.Shipped;
+
     /// <summary>
     /// The scorecard rows of one area: its series with SPC, and England, the South East and the neighbours at its newest period.
     /// Without <paramref name="codes"/>, of every indicator.
@@ -31,16 +34,26 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         int[] comparators = [.. reference.Values.Concat(neighbourhood.Keys).Where(k => k != area.Key).Distinct()];
 
         var end = EndFor(reader);
-        var own = db.Observations.AsNoTracking().Where(o => o.AreaKey == area.Key && EF.Parameter(keys).Contains(o.IndicatorKey) && o.RecordedAtUtc < end);
-        var newest = own.Where(o => o.AgencyCode == null).GroupBy(o => o.IndicatorKey).Select(g => new { IndicatorKey = g.Key, PeriodEnd = g.Max(o => o.PeriodEnd) });
-        var beside = db.Observations.AsNoTracking()
-            .Where(o => comparators.Contains(o.AreaKey) && o.RecordedAtUtc < end)
-            .Join(newest, o => new { o.IndicatorKey, o.PeriodEnd }, n => n, (o, _) => o);
+        var judged = await JudgedWithAsync(db, indicators, reader, cancellationToken);
+        int[] linked = [.. judged.Values.Where(i => _links.NameOf(i.Code) is not null).Select(i => i.Key)];
+        var own = await RowsAsync(db.Observations.AsNoTracking().Where(o => o.AreaKey == area.Key && EF.Parameter(judged.Keys.ToArray()).Contains(o.IndicatorKey)), cancellationToken);
+        var newest = db.Observations.Where(o => o.AreaKey == area.Key && EF.Parameter(keys).Contains(o.IndicatorKey) && o.RecordedAtUtc < end && o.AgencyCode == null)
+            .GroupBy(o => o.IndicatorKey).Select(g => new { IndicatorKey = g.Key, PeriodEnd = g.Max(o => o.PeriodEnd) });
+        var beside = await RowsAsync(
+            db.Observations.AsNoTracking().Where(o => comparators.Contains(o.AreaKey)).Join(newest, o => new { o.IndicatorKey, o.PeriodEnd }, n => n, (o, _) => o),
+            cancellationToken);
+        var latest = own.Where(r => r.AgencyCode is null && r.RecordedAtUtc < end && keys.Contains(r.IndicatorKey)).GroupBy(r => r.IndicatorKey).ToDictionary(g => g.Key, g => g.Max(r => r.PeriodEnd));
+        if (linked.Length > 0)
+        {
+            // Of linked ones whatever is judged together with their newest periods.
+            DateOnly[] ends = [.. latest.Where(n => linked.Contains(n.Key)).SelectMany(n => _links.EndsOf(judged[n.Key].Code, _links.TogetherOf(judged[n.Key].Code, n.Value))).Distinct()];
+            var family = await RowsAsync(db.Observations.AsNoTracking().Where(o => comparators.Contains(o.AreaKey) && linked.Contains(o.IndicatorKey) && ends.Contains(o.PeriodEnd)), cancellationToken);
+            beside = [.. beside.UnionBy(family, r => r.Id)];
+        }
 
-        var units = indicators.ToDictionary(i => i.Key, i => i.Unit);
         var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt, cancellationToken);
-        var series = Disclose(reader, units, await RowsAsync(own, cancellationToken)).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
-        var others = Disclose(reader, units, await RowsAsync(beside, cancellationToken)).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
+        var series = Disclose(reader, judged, own).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
+        var others = Disclose(reader, judged, beside).Where(c => c.AgencyCode is null && latest.TryGetValue(c.IndicatorKey, out var day) && c.Point.PeriodEnd == day).ToLookup(c => c.IndicatorKey);
         return [.. indicators.Select(Reading)];
 
         IndicatorReading Reading(Indicator indicator)
@@ -67,10 +80,12 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
     {
         reader.RequireRead();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var rows = await RowsAsync(Of(db, indicator, areas.Keys, EndFor(reader)), cancellationToken);
+        var judged = await JudgedWithAsync(db, [indicator], reader, cancellationToken);
+        var rows = await RowsAsync(Of(db, judged.Keys, areas.Keys), cancellationToken);
         return
         [
-            .. Disclose(reader, new Dictionary<int, string> { [indicator.Key] = indicator.Unit }, rows)
+            .. Disclose(reader, judged, rows)
+                .Where(c => c.IndicatorKey == indicator.Key)
                 .GroupBy(c => (c.AreaKey, c.AgencyCode))
                 .Select(g => new IndicatorSeries(areas[g.Key.AreaKey], g.Key.AgencyCode, InOrder(g))),
         ];
@@ -81,19 +96,17 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
     {
         reader.RequireRead();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var rows = await RowsAsync(Of(db, indicator, [areaKey], EndFor(reader)), cancellationToken);
-        var parts = Newest(rows.Where(r => r.AgencyCode is not null)).ToLookup(r => r.PeriodEnd);
+        var judged = await JudgedWithAsync(db, [indicator], reader, cancellationToken);
+        var rows = await RowsAsync(Of(db, judged.Keys, [areaKey]), cancellationToken);
         return
         [
-            .. rows.Where(r => r.AgencyCode is null)
-                .GroupBy(r => r.PeriodEnd)
+            .. DiscloseAll(reader, judged, rows)
+                .Where(c => c.IndicatorKey == indicator.Key && c.AgencyCode is null && c.Point.RecordedAtUtc < EndFor(reader))
+                .GroupBy(c => c.Point.PeriodEnd)
                 .Where(g => g.Count() > 1)
                 .OrderByDescending(g => g.Key)
-                .Select(g => (IReadOnlyList<SeriesPoint>)[.. g.OrderBy(r => r.RecordedAtUtc).ThenBy(r => r.Id).Select(Whole)]),
+                .Select(g => (IReadOnlyList<SeriesPoint>)[.. g.Select(c => c.Point)]),
         ];
-
-        // Beside the agencies' parts, as anywhere else: a whole withheld to protect them is withheld in each of its revisions.
-        SeriesPoint Whole(Row row) => Disclose(reader, indicator.Unit, [row, .. parts[row.PeriodEnd]])[0].Point;
     }
 
     /// <summary>An area's statistical neighbours under the newest model, nearest first.</summary>
@@ -119,8 +132,20 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         return all;
     }
 
-    private static IQueryable<Observation> Of(DashboardDbContext db, Indicator indicator, IEnumerable<int> areaKeys, DateTime end) =>
-        db.Observations.AsNoTracking().Where(o => o.IndicatorKey == indicator.Key && areaKeys.Contains(o.AreaKey) && o.RecordedAtUtc < end);
+    /// <summary>Those asked for and all that give them away, by key, as they are now: an indicator that came later tells of an earlier day too.</summary>
+    private async Task<Dictionary<int, Indicator>> JudgedWithAsync(DashboardDbContext db, IReadOnlyList<Indicator> asked, Reader reader, CancellationToken cancellationToken)
+    {
+        var judged = asked.ToDictionary(i => i.Key);
+        var missing = asked.SelectMany(i => _links.FamilyOf(i.Code)).Except(asked.Select(i => i.Code), StringComparer.OrdinalIgnoreCase).ToArray();
+        if (missing.Length == 0)
+            return judged;
+        foreach (var linked in await db.Indicators.AsNoTracking().Where(i => missing.Contains(i.Code)).ToListAsync(cancellationToken))
+            judged.TryAdd(linked.Key, linked);
+        return judged;
+    }
+
+    private static IQueryable<Observation> Of(DashboardDbContext db, IEnumerable<int> indicatorKeys, IEnumerable<int> areaKeys) =>
+        db.Observations.AsNoTracking().Where(o => indicatorKeys.Contains(o.IndicatorKey) && areaKeys.Contains(o.AreaKey));
 
     private static Task<List<Row>> RowsAsync(IQueryable<Observation> observations, CancellationToken cancellationToken) => observations
         .Select(o => new Row(
@@ -132,30 +157,36 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
 
     private static SeriesPoint[] InOrder(IEnumerable<Cell> cells) => [.. cells.Select(c => c.Point).OrderBy(p => p.PeriodEnd)];
 
-    /// <summary>The newest revision of each cell, disclosed together with the other cells of its indicator, area and period.</summary>
-    private List<Cell> Disclose(Reader reader, Dictionary<int, string> units, List<Row> rows)
+    /// <summary>The newest revision of each cell that was known at the reader's date.</summary>
+    private List<Cell> Disclose(Reader reader, Dictionary<int, Indicator> judged, List<Row> rows)
     {
-        return [.. Newest(rows).GroupBy(r => (r.IndicatorKey, r.AreaKey, r.PeriodEnd)).SelectMany(g => Disclose(reader, units[g.Key.IndicatorKey], [.. g]))];
-    }
-
-    private static Dictionary<(int, int, string?, DateOnly), Row>.ValueCollection Newest(IEnumerable<Row> rows)
-    {
-        var newest = new Dictionary<(int, int, string?, DateOnly), Row>();
-        foreach (var row in rows)
+        var end = EndFor(reader);
+        var newest = new Dictionary<(int, int, string?, DateOnly), Cell>();
+        foreach (var cell in DiscloseAll(reader, judged, rows))
         {
-            var key = (row.IndicatorKey, row.AreaKey, row.AgencyCode, row.PeriodEnd);
-            if (!newest.TryGetValue(key, out var known) || (known.RecordedAtUtc, known.Id).CompareTo((row.RecordedAtUtc, row.Id)) < 0)
-                newest[key] = row;
+            if (cell.Point.RecordedAtUtc < end)
+                newest[(cell.IndicatorKey, cell.AreaKey, cell.AgencyCode, cell.Point.PeriodEnd)] = cell;
         }
 
-        return newest.Values;
+        return [.. newest.Values];
     }
 
-    private Cell[] Disclose(Reader reader, string unit, IReadOnlyList<Row> together)
+    /// <summary>Every revision of every cell, each after those it replaced, disclosed together with all that belongs to it.</summary>
+    private IEnumerable<Cell> DiscloseAll(Reader reader, Dictionary<int, Indicator> judged, List<Row> rows)
     {
         var rule = reader.SeesUnsuppressed ? Disclosure.Open : disclosure;
-        var shown = PeriodDisclosure.Disclose(rule, MeasureFormat.Of(unit), [.. together.Select(r => (r.AgencyCode, r.Point))]);
-        return [.. together.Zip(shown, (row, point) => new Cell(row.IndicatorKey, row.AreaKey, row.AgencyCode, point))];
+        return rows.GroupBy(Together).SelectMany(g => Disclose(rule, [.. g.OrderBy(r => r.RecordedAtUtc).ThenBy(r => r.Id)]));
+
+        (int, string?, int, DateOnly) Together(Row row)
+        {
+            var code = judged[row.IndicatorKey].Code;
+            var family = _links.NameOf(code);
+            return (row.AreaKey, family, family is null ? row.IndicatorKey : 0, _links.TogetherOf(code, row.PeriodEnd));
+        }
+
+        IEnumerable<Cell> Disclose(Disclosure forReader, Row[] together) => together.Zip(
+            RecordDisclosure.Disclose(forReader, _links, [.. together.Select(r => new RecordedFigure(judged[r.IndicatorKey].Code, r.AgencyCode, MeasureFormat.Of(judged[r.IndicatorKey].Unit), r.Point))]),
+            (row, point) => new Cell(row.IndicatorKey, row.AreaKey, row.AgencyCode, point));
     }
 
     private readonly record struct Cell(int IndicatorKey, int AreaKey, string? AgencyCode, SeriesPoint Point);

@@ -67,4 +67,7 @@ public readonly record struct DisclosedValue
 public readonly record struct DisclosedMeasure(DisclosedValue Value, DisclosedValue Numerator, DisclosedValue Denominator);
 
 /// <summary>One cell of a group whose total is shown: a count, and what it is out of where the group is of percentages. Null: not supplied.</summary>
-public readonly record struct GroupCell(double? Count, double? OutOf = null);
+/// <param name="Count">The count.</param>
+/// <param name="OutOf">What it is out of, where readers have that.</param>
+/// <param name="Withheld">Withheld already for another reason, whatever its size.</param>
+public readonly record struct GroupCell(double? Count, double? OutOf = null, bool Withheld = false);

@@ -68,7 +68,7 @@ public sealed record Disclosure(int Threshold)
         var any = false;
         for (var i = 0; i < hidden.Length; i++)
         {
-            hidden[i] = Hides(cells[i].Count) || Hides(cells[i].OutOf - cells[i].Count);
+            hidden[i] = cells[i].Count is not null && (cells[i].Withheld || Hides(cells[i].Count) || Hides(cells[i].OutOf - cells[i].Count));
             any |= hidden[i];
             total += cells[i].Count ?? 0;
             whole += cells[i].Count is null ? 0 : cells[i].OutOf ?? double.NaN;
