@@ -118,6 +118,7 @@ public static class DashboardApp
         services.AddScoped<ReaderSource>();
         services.AddSingleton(DisclosureSettings.From(builder.Configuration));
         services.AddSingleton<SeriesReader>();
+        services.AddSingleton<PointWords>();
     }
 
     internal static void AddDatabase(IServiceCollection services, DatabaseSettings settings, EvidenceSettings evidence)

@@ -1,3 +1,5 @@
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Data.Dataset;
 using BenchmarkDotNet.Attributes;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Partnership;
@@ -53,7 +55,7 @@ public class AsAtBenchmarks
             await db.SaveAsync(Editor.OfStartingRecord("Kent Police", start.AddDays(version * 36), "Monthly update", "police"));
         }
 
-        actions = new ActionStore(record, new SharedReads(record.Feed), record.Feed, record.Clock);
+        actions = new ActionStore(record, new PointWords(DatasetRows.Reader(record)), new SharedReads(record.Feed), record.Feed, record.Clock);
     }
 
     [GlobalCleanup]

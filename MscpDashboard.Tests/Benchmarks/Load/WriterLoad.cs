@@ -1,3 +1,6 @@
+using MscpDashboard.Tests.Support;
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Data.Dataset;
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +61,7 @@ internal static class WriterLoad
         IDbContextFactory<DashboardDbContext> contexts, int actions, int writers, TimeSpan time, string name, Action<Acknowledged>? told = null)
     {
         var feed = new ChangeFeed(NullLogger<ChangeFeed>.Instance);
-        var store = new ActionStore(contexts, new SharedReads(feed), feed, TimeProvider.System);
+        var store = new ActionStore(contexts, new PointWords(new SeriesReader(contexts, new Disclosure(Disclosure.DefaultThreshold))), new SharedReads(feed), feed, TimeProvider.System);
         var saves = new ConcurrentQueue<Acknowledged>();
         var took = new ConcurrentQueue<double>();
         var errors = new ConcurrentQueue<string>();

@@ -1,3 +1,5 @@
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
@@ -16,7 +18,7 @@ public sealed class ActionRecord : IDisposable
 {
     private ActionRecord()
     {
-        Store = new ActionStore(Record, new SharedReads(Record.Feed), Record.Feed, Record.Clock);
+        Store = new ActionStore(Record, new PointWords(DatasetRows.Reader(Record)), new SharedReads(Record.Feed), Record.Feed, Record.Clock);
         Presence = new Presence(Record.Clock);
     }
 

@@ -1,3 +1,4 @@
+using MscpDashboard.Data.Dataset;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -25,9 +26,9 @@ public sealed class RaisedActionTests : IDisposable
 
     private readonly TemporaryRecord _record = new();
 
-    private ActionRaising Raising => new(_record, Reader(_record), _record.Feed);
+    private ActionRaising Raising => new(_record, new PointWords(Reader(_record)), _record.Feed);
 
-    private ActionStore Actions => new(_record, new SharedReads(_record.Feed), _record.Feed, _record.Clock);
+    private ActionStore Actions => new(_record, new PointWords(Reader(_record)), new SharedReads(_record.Feed), _record.Feed, _record.Clock);
 
     public void Dispose() => _record.Dispose();
 
@@ -57,6 +58,25 @@ public sealed class RaisedActionTests : IDisposable
         var raised = await RaiseAsync("RESTRAINT_COUNT");
 
         Assert.Equal("Medway, 2026: suppressed.", (await Actions.FindAsync(raised!, Analyst))!.PointSentence);
+    }
+
+    [Fact]
+    public async Task Point_ThatHasToBeWithheldSince_IsSaidNoMore()
+    {
+        await FillAsync();
+        await RaiseAsync("REREF_PCT");
+
+        await using (var db = _record.CreateDbContext())
+        {
+            // The same year comes again, with what it is made of: 2 children of 5.
+            db.Add(Row(1, MedwayKey, 2026, 40, 2, 5, recorded: Recorded.AddMonths(1)));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        _record.Feed.Publish(new Change(Topic.Dataset, Guid.Empty, 0));
+        Assert.Equal("Medway, 2026: suppressed.", (await Actions.FindAsync("DS1", TemporaryRecord.Viewer))!.PointSentence);
+        Assert.Equal("Medway, 2026: suppressed.", Assert.Single((await DatasetDisclosureTests.Store(_record).FindAsync(TemporaryRecord.Viewer, "REREF_PCT"))!.Raised).PointSentence);
+        Assert.DoesNotContain((await Actions.FindAsync("DS1", TemporaryRecord.Viewer))!.History.SelectMany(t => t.Changes), c => c.New?.Contains("40.0%", StringComparison.Ordinal) == true);
     }
 
     [Theory]

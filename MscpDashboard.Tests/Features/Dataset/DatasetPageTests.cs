@@ -1,3 +1,4 @@
+using MscpDashboard.Data.Dataset;
 using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
@@ -31,7 +32,7 @@ public sealed class DatasetPageTests : BunitContext
         Services.AddSingleton(new HistoryStore(_record, _record.Clock));
         Services.AddSingleton(new CommentaryStore(_record, DatasetRows.Reader(_record), _record.Feed));
         Services.AddSingleton(new IndicatorDecisions(_record, DatasetRows.Reader(_record), _record.Feed));
-        Services.AddSingleton(new ActionRaising(_record, DatasetRows.Reader(_record), _record.Feed));
+        Services.AddSingleton(new ActionRaising(_record, new PointWords(DatasetRows.Reader(_record)), _record.Feed));
         Services.AddSingleton(new DraftStore(_record, _record.Clock));
         Services.AddSingleton(new Presence(_record.Clock));
         Services.AddScoped<CircuitLine>();

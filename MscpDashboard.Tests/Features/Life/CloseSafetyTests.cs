@@ -1,3 +1,5 @@
+using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Data.Dataset;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using MscpDashboard.Data;
@@ -135,7 +137,7 @@ public class CloseSafetyTests : IAsyncLifetime
         await made.ShowImpactAsync("F5.1");
         await StepAsync("F5", LifeMove.Propose, Manager, "x");
         Assert.Equal(LifeStage.Closed, (await StepAsync("F5", LifeMove.Accept, Chair)).Now!.Stage);
-        var actions = new ActionStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock);
+        var actions = new ActionStore(made.Record, new PointWords(DatasetRows.Reader(made.Record)), new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock);
         var now = (await actions.FindAsync("F5.1", Police))!;
 
         Task UpdateAsync() => actions.UpdateAsync(new ActionEdit("F5.1", now.Fields, now.Fields with { Progress = 10 }, null), By(Police, Right.UpdateAction));
@@ -182,7 +184,7 @@ public class CloseSafetyTests : IAsyncLifetime
         await made.TakeAsync("F3.2", new LifeStep(LifeMove.PlanMilestones, 0) { Milestone = new MilestoneEdit(null, "All at the end", today.AddDays(90), 99) }, Police);
         await made.TakeAsync("F3.2", new LifeStep(LifeMove.PlanMilestones, 0) { Milestone = new MilestoneEdit(null, "First", today.AddDays(-10), 1, today.AddDays(-10)) }, Police);
         made.Record.Clock.Advance(TimeSpan.FromDays(10));
-        var listed = (await new ActionStore(made.Record, new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock).ListAsync(Police)).Rows.Single(r => r.Ref == "F3.2");
+        var listed = (await new ActionStore(made.Record, new PointWords(DatasetRows.Reader(made.Record)), new SharedReads(made.Record.Feed), made.Record.Feed, made.Record.Clock).ListAsync(Police)).Rows.Single(r => r.Ref == "F3.2");
         var compare = new CompareStore(made.Record, DatasetRows.Reader(made.Record), new SharedReads(made.Record.Feed), made.Record.Clock);
 
         var line = (await compare.ReadAsync(today.AddDays(-5), null, Manager)).Groups.SelectMany(g => g.Items).First(i => i.Item == "F3.2");

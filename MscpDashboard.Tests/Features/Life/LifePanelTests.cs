@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Features.Life;
 using MscpDashboard.People;
@@ -50,6 +51,28 @@ public sealed class LifePanelTests : IAsyncLifetime
         await hers.Find("[data-testid=life-accept]").ClickAsync();
         await hers.Find("form").SubmitAsync();
         hers.WaitForAssertion(() => Assert.Equal("Closed", hers.Find("[data-testid=life-stage]").TextContent));
+    }
+
+    [Fact]
+    public async Task Words_OfAStepNotTaken_AreOfferedBack_AndGoOnceItIsTaken()
+    {
+        using (var first = new Screen(made))
+        {
+            var panel = first.Open("F3.2", LifeStoreTests.Police);
+            await panel.Find("[data-testid=life-propose]").ClickAsync();
+            await panel.Find("[data-testid=life-reason]").InputAsync("Half became three quarters");
+            // The circuit goes, and its components with it.
+            await first.DisposeComponentsAsync();
+        }
+
+        using var second = new Screen(made);
+        var again = second.Open("F3.2", LifeStoreTests.Police);
+        await again.Find("[data-testid=life-propose]").ClickAsync();
+        await again.WaitForElements("dialog button").First(b => b.TextContent.Trim() == "Restore").ClickAsync();
+        Assert.Equal("Half became three quarters", again.Find("[data-testid=life-reason]").GetAttribute("value"));
+        await again.Find("form").SubmitAsync();
+        again.WaitForAssertion(() => Assert.Empty(again.FindAll("[data-testid=life-submit]")));
+        await Patience.UntilAsync(async () => await new DraftStore(made.Record, made.Record.Clock).FindAsync("life", "F3.2 Propose", LifeStoreTests.Police) is null);
     }
 
     [Fact]
@@ -107,6 +130,8 @@ public sealed class LifePanelTests : IAsyncLifetime
             Services.AddSingleton<TimeProvider>(made.Record.Clock);
             Services.AddSingleton(made.Record.Feed);
             Services.AddSingleton(made.Store);
+            Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
+            Services.AddLogging();
             Services.AddScoped<Announcer>();
             SetRendererInfo(new RendererInfo("Server", true));
             Services.GetRequiredService<Announcer>().Said += Said.Add;

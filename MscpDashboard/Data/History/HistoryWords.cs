@@ -47,8 +47,8 @@ public static class HistoryWords
         ["ItemLinks"] = "Indicators and themes",
     };
 
-    // Nothing that a person would ask about: identities, and the name under which a file is kept, which nobody should learn.
-    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser"];
+    // Nothing that a person would ask about, or may learn from here: identities, a figure that may have to be withheld since, and the name under which a file is kept, which nobody should learn.
+    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser", "PointSentence"];
 
     // What the product notes by itself beside the change that a person made; said only when it is all there is.
     private static readonly HashSet<string> Bookkeeping =
@@ -158,7 +158,6 @@ public static class HistoryWords
         ["PeriodEnd"] = ("Period to", Day),
         ["Periods"] = ("Periods", Text),
         ["PointAgencyCode"] = ("The point’s agency", Text),
-        ["PointSentence"] = ("The point", Text),
         ["Polarity"] = ("Better when", Polarity),
         ["PriorityId"] = ("Priority", Text),
         ["Progress"] = ("Progress", Percent),

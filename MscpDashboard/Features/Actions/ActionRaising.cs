@@ -14,7 +14,7 @@ using MscpDashboard.People;
 namespace MscpDashboard.Features.Actions;
 
 /// <summary>Raises actions from points of the dataset. Each carries its point as everybody who reads the record may see it.</summary>
-public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> databases, SeriesReader series, ChangeFeed feed)
+public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> databases, PointWords words, ChangeFeed feed)
 {
     /// <summary>The beginning of their references: <c>DS1</c>.</summary>
     public const string Prefix = "DS";
@@ -50,7 +50,8 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
                 return null;
             var agencies = await db.ItemsAsync<Agency>(null, cancellationToken);
             var owner = agencies.Find(a => a.Code == asked.Owner && (a.To is null || a.To >= today)) ?? throw new InvalidEditException("Owner", "Choose the agency that is to do it.");
-            var sentence = await SentenceAsync(db, indicator, asked, agencies, cancellationToken);
+            var sentence = await words.OfAsync(db, indicator, asked.PointAgency, asked.PeriodEnd, null, cancellationToken)
+                ?? throw new InvalidEditException("Point", $"{indicator.Code} has no point of {asked.PointAgency ?? "Medway"} that ends on {asked.PeriodEnd:yyyy-MM-dd}.");
 
             await using var writing = await db.BeginWritingAsync(cancellationToken);
             var taken = await db.Actions.Where(a => a.Ref.StartsWith(Prefix)).Select(a => a.Ref).ToListAsync(cancellationToken);
@@ -76,24 +77,6 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
 
     private static async Task<Indicator?> IndicatorAsync(DashboardDbContext db, string code, DateOnly? asAt, CancellationToken cancellationToken) =>
         (await db.ItemsAsync<Indicator>(asAt, cancellationToken)).Find(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
-
-    // Read as a viewer: the sentence is kept and goes wherever the action goes.
-    private async Task<string> SentenceAsync(DashboardDbContext db, Indicator indicator, NewRaisedAction asked, List<Agency> agencies, CancellationToken cancellationToken)
-    {
-        var viewer = new Reader(RoleNames.Words(Role.Viewer), Role.Viewer);
-        var reading = (await series.ReadingsAsync(viewer, [indicator.Code], cancellationToken: cancellationToken))[0];
-        var (whose, points) = ("Medway", reading.Series);
-        if (asked.PointAgency is { } part)
-        {
-            var medway = await db.Areas.AsNoTracking().Where(a => a.Code == Area.Medway).ToDictionaryAsync(a => a.Key, a => a.Code, cancellationToken);
-            points = (await series.SeriesAsync(viewer, indicator, medway, cancellationToken)).FirstOrDefault(s => s.AgencyCode == part) ?? new IndicatorSeries(Area.Medway, part, []);
-            whose = agencies.Find(a => a.Code == part)?.ShortName ?? part;
-        }
-
-        return points.At(asked.PeriodEnd) is { } point
-            ? PointSentence.Of(whose, reading, point, asked.PointAgency is null)
-            : throw new InvalidEditException("Point", $"{indicator.Code} has no point of {whose} that ends on {asked.PeriodEnd:yyyy-MM-dd}.");
-    }
 }
 
 /// <summary>An action to raise from a point.</summary>

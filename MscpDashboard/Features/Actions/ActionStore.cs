@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
+using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
@@ -12,7 +13,7 @@ using MscpDashboard.Telemetry;
 namespace MscpDashboard.Features.Actions;
 
 /// <summary>Everything that somebody has promised to do, and the owners' updates of it.</summary>
-public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> databases, SharedReads shared, ChangeFeed feed, TimeProvider clock)
+public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> databases, PointWords points, SharedReads shared, ChangeFeed feed, TimeProvider clock)
 {
     /// <summary>What the lists and pages of actions are made of.</summary>
     public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership | Topic.Dataset;
@@ -130,7 +131,13 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
             Basis = around.Basis(action.Id),
             DateAsked = action.DateAskedFor is { } asked ? new DateAsked(asked, action.DateAskedBy ?? "", action.DateAskedBecause ?? "") : null,
             ByMilestones = action.ByMilestones,
-            PointSentence = (action as RaisedAction)?.PointSentence,
+            PointSentence = action is RaisedAction raised ? await PointAsync(db, raised, asAt) : null,
         };
     }
+
+    // Not as it was written when it was raised: what has to be withheld since would stand there still.
+    private async Task<string?> PointAsync(DashboardDbContext db, RaisedAction raised, DateOnly? asAt) =>
+        await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == raised.IndicatorId) is { } indicator
+            ? await points.OfAsync(db, indicator, raised.PointAgencyCode, raised.PeriodEnd, asAt)
+            : null;
 }

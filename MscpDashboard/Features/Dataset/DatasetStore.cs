@@ -91,9 +91,10 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         var medians = Medians(own, neighbours, neighbourhood);
         var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt);
         var used = all.SelectMany(s => s.Points).Select(p => p.SourceKey).ToHashSet();
+        var read = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null, settings.Of(indicator, area.Code));
         return new IndicatorDetail
         {
-            Reading = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null, settings.Of(indicator, area.Code)),
+            Reading = read,
             Area = area,
             Areas = areas,
             England = area.Code == Area.England ? null : whole.GetValueOrDefault(Area.England),
@@ -116,9 +117,17 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
             Raised = area.Code != Area.Medway ? [] : [.. (await db.ItemsAsync<RaisedAction>(reader.AsAt)).Where(a => a.IndicatorId == indicator.Id)
                 .OrderByDescending(a => a.PeriodEnd).ThenBy(a => a.Ref, StringComparer.Ordinal)
                 .Select(a => new RaisedFromPoint(
-                    a.Ref, a.Title, a.PeriodEnd, a.PointAgencyCode, agencies.Find(g => g.Id == a.OwnerAgencyId)?.ShortName ?? "", a.DueOn, a.Stage.Words(), a.PointSentence))],
+                    a.Ref, a.Title, a.PeriodEnd, a.PointAgencyCode, agencies.Find(g => g.Id == a.OwnerAgencyId)?.ShortName ?? "", a.DueOn, a.Stage.Words(), Sentence(a)))],
             AsAt = reader.AsAt ?? clock.Today(),
         };
+
+        // As the point reads now to this reader; what was written when it was raised may have to be withheld since.
+        string Sentence(RaisedAction raised)
+        {
+            var part = raised.PointAgencyCode is { } agency ? all.FirstOrDefault(s => s.AgencyCode == agency && s.AreaCode == area.Code) : own;
+            var whose = raised.PointAgencyCode is { } named ? agencies.Find(a => a.Code == named)?.ShortName ?? named : area.Name;
+            return part?.At(raised.PeriodEnd) is { } point ? PointSentence.Of(whose, read, point, raised.PointAgencyCode is null) : $"{whose}: no figure.";
+        }
 
         SeriesPoint? At(string other) => latest is { } end && other != area.Code ? whole.GetValueOrDefault(other)?.At(end) : null;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.People;
@@ -6,8 +7,9 @@ using MscpDashboard.People;
 namespace MscpDashboard.Features.Life;
 
 /// <summary>The form of one step of an item's life.</summary>
-public sealed partial class LifeDialog
+public sealed partial class LifeDialog : IAsyncDisposable
 {
+    private OpenDraft? draft;
     private LifeForm form = default!;
     private LifeView? conflict;
     private string? fault;
@@ -32,12 +34,46 @@ public sealed partial class LifeDialog
     [Parameter]
     public EventCallback OnClose { get; set; }
 
+    [Parameter, EditorRequired]
+    public Reader Reader { get; set; } = default!;
+
+    [Inject]
+    public required DraftStore Drafts { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<LifeDialog> Logger { get; init; }
+
     // The Executive decides one thing, in one of two ways.
     private bool Verdict => Move is LifeMove.Uphold or LifeMove.CloseAfterDispute;
 
     private string Title => Verdict ? "Decide the dispute" : Move == LifeMove.PlanMilestones && Edited is not null ? "Change the milestone" : LifeMoves.Label(Move);
 
-    protected override void OnInitialized() => (form, version) = (new LifeForm(Move, Life, Edited), Life.Version);
+    public ValueTask DisposeAsync() => draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        (form, version) = (new LifeForm(Move, Life, Edited), Life.Version);
+        if (!RendererInfo.IsInteractive || form.Asks is null)
+            return;
+        draft = new OpenDraft(Drafts, "life", $"{Life.Ref} {Move}", Reader, Clock, Logger);
+        await draft.OpenAsync(kept => !string.IsNullOrWhiteSpace(kept.Fields.GetValueOrDefault(nameof(LifeForm.Reason))?.Now));
+    }
+
+    // The words are what is hard to write again; a day or a tick is not.
+    private void Write(string? reason)
+    {
+        form.Reason = reason ?? "";
+        draft?.Keep(form.Reason.Length == 0 ? new Dictionary<string, DraftField>() : new Dictionary<string, DraftField> { [nameof(LifeForm.Reason)] = new(null, form.Reason) });
+    }
+
+    private void Restore()
+    {
+        form.Reason = draft!.Offer!.Fields[nameof(LifeForm.Reason)].Now ?? "";
+        draft.Take();
+    }
 
     private void Own(string code, bool owns)
     {
@@ -57,6 +93,8 @@ public sealed partial class LifeDialog
             var result = await Take(form.ToStep(version));
             if (result is { Outcome: LifeOutcome.Conflict, Now: { } now })
                 (conflict, version) = (now, now.Version);
+            else if (result.Outcome == LifeOutcome.Taken && draft is not null)
+                await draft.SavedAsync();
             else if (result.Outcome == LifeOutcome.Missing)
                 fault = "It is no longer in the record. Your text stays here until you close.";
         }
