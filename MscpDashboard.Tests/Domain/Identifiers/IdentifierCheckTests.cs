@@ -55,6 +55,17 @@ public sealed class IdentifierCheckTests
         Assert.Throws<InvalidEditException>(() => IdentifierCheck.Require("Text", "anna.smith@example.org", "andrew@example.org"));
     }
 
+    [Theory]
+    [InlineData("Call 01634 306000 or write to a@example.org.", "Public line", "Call 01634 306000 [stays: Public line] or write to a@example.org [stays: Public line].")]
+    [InlineData("Call 01634 306000", "[ on\nthe ] website ", "Call 01634 306000 [stays: on the website]")]
+    [InlineData("Call 01634 306000", "  ", "Call 01634 306000")]
+    [InlineData("Nothing to ask", "why", "Nothing to ask")]
+    public void Stay_SaysWhyBehindEach_AndThenNothingIsAsked(string text, string why, string kept)
+    {
+        Assert.Equal(kept, IdentifierCheck.Stay(text, why));
+        Assert.Equal(string.IsNullOrWhiteSpace(why), IdentifierCheck.Find(kept).Count > 0);
+    }
+
     [Fact]
     public void UniquePupilNumber_WithItsCheckLetter_IsFound()
     {

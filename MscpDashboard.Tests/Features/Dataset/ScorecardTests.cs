@@ -1,3 +1,5 @@
+using MscpDashboard.Domain.Plan;
+using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Components;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Features.Dataset;
@@ -47,6 +49,48 @@ public sealed class ScorecardTests : IDisposable
         Assert.Equal(codes, string.Join(',', groups.SelectMany(g => g).Select(r => r.Indicator.Code)));
     }
 
+    [Theory]
+    [InlineData("", "Referral and assessment: REREF_PCT | Secure estate: LATE_COUNT,RESTRAINT_COUNT")]
+    [InlineData("?group=priority", "Priority 1: Neglect: REREF_PCT,RESTRAINT_COUNT | Priority 4: Exploitation: REREF_PCT | Of no priority: LATE_COUNT")]
+    [InlineData("?group=agency", "Police: RESTRAINT_COUNT | Published statistics, of no one agency: REREF_PCT,LATE_COUNT")]
+    [InlineData("?group=attention&sort=name", "Needs attention: REREF_PCT,LATE_COUNT | As expected: RESTRAINT_COUNT")]
+    [InlineData("?sort=signal", ": REREF_PCT,RESTRAINT_COUNT,LATE_COUNT")]
+    public async Task Apply_Groups_StandUnderTheirHeadings(string query, string expected)
+    {
+        var police = new Agency("police", "Kent Police", "Police", AgencyKind.SafeguardingPartner, 1);
+        await _record.AddAsync(police, new PlanPriority(1, "Neglect", "4.1", "RESTRAINT_COUNT REREF_PCT"), new PlanPriority(4, "Exploitation", "4.1", "REREF_PCT"));
+        var scorecard = await FilledAsync(police.Id);
+
+        var groups = ScorecardQuery.From(new PageQuery("http://localhost/dataset" + query), []).Apply(scorecard);
+
+        Assert.Equal(expected, string.Join(" | ", groups.Select(g => $"{g.Key}: {string.Join(',', g.Select(r => r.Indicator.Code))}")));
+    }
+
+    [Theory]
+    [InlineData("", "period,before,change,england,southeast,neighbours,trend,variation,target,against", false)]
+    [InlineData("?columns=owner,TARGET,rubbish&rows=compact", "target,owner", true)]
+    [InlineData("?columns=none", "", false)]
+    public void From_Columns_AreThoseThatThereAre_InTheirOrder(string address, string columns, bool compact)
+    {
+        var query = ScorecardQuery.From(new PageQuery("http://localhost/dataset" + address), []);
+
+        Assert.Equal((columns, compact), (string.Join(',', query.Columns), query.Compact));
+    }
+
+    [Fact]
+    public async Task Row_WithAgreedCommentaryAtItsNewestFigure_SaysSo_AndADraftDoesNot()
+    {
+        var scorecard = await FilledAsync();
+        Assert.DoesNotContain(scorecard.Rows, r => r.Commented);
+        var (drafted, agreed) = (new Commentary(scorecard.Rows.Single(r => r.Indicator.Code == "REREF_PCT").Indicator.Id, new DateOnly(2026, 3, 31), null), new Commentary(scorecard.Rows.Single(r => r.Indicator.Code == "RESTRAINT_COUNT").Indicator.Id, new DateOnly(2026, 3, 31), null));
+        drafted.Write("It rose", null, null, "PMQA analyst");
+        agreed.Write("It stayed", null, null, "Business manager");
+        agreed.Agree("PMQA analyst", ownWords: false, new DateOnly(2026, 11, 1));
+        await _record.AddAsync(drafted, agreed);
+
+        Assert.Equal(["RESTRAINT_COUNT"], (await DatasetDisclosureTests.Store(_record).ScorecardAsync(TemporaryRecord.Viewer)).Rows.Where(r => r.Commented).Select(r => r.Indicator.Code));
+    }
+
     [Fact]
     public void From_ValuesThatCannotBeRead_AreNotedAndPassedOver()
     {
@@ -93,11 +137,13 @@ public sealed class ScorecardTests : IDisposable
         Assert.Equal(45, detail.Reading.Latest!.Value);
     }
 
-    private async Task<Scorecard> FilledAsync()
+    private async Task<Scorecard> FilledAsync(Guid? owner = null)
     {
+        var restraint = Count();
+        restraint.OwnerAgencyId = owner;
         await _record.AddAsync(
         [
-            .. Places, Percent(), Count(), Count(3, "LATE_COUNT"),
+            .. Places, Percent(), restraint, Count(3, "LATE_COUNT"),
             .. Years(1, MedwayKey, 2026, 20, 21, 20, 19, 20, 21, 20, 19, 20, 21, 20, 19, 20, 40),
             .. Years(2, MedwayKey, 2026, 20, 21, 20, 19, 20, 21, 20, 19, 20, 21, 20, 19, 20, 20),
             Row(3, MedwayKey, 2025, 12), Row(3, MedwayKey, 2026, null),

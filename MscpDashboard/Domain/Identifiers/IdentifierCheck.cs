@@ -11,6 +11,9 @@ public sealed record FoundIdentifier(string What, int At, string Masked)
 {
     /// <summary>What stands there without spaces and dashes; never shown.</summary>
     internal string Value { get; init; } = "";
+
+    /// <summary>The place behind its last character, from 0.</summary>
+    internal int End { get; init; }
 }
 
 /// <summary>
@@ -45,11 +48,29 @@ public static partial class IdentifierCheck
             {
                 var (from, to) = (match.Index, match.Index + match.Length);
                 if (holds(match.Value) && !found.Exists(f => from < f.To && f.From < to) && !Stays().IsMatch(text[to..Math.Min(text.Length, to + 40)]))
-                    found.Add((from, to, new FoundIdentifier(what, from + 1, Mask(match.Value)) { Value = Compact(match.Value) }));
+                    found.Add((from, to, new FoundIdentifier(what, from + 1, Mask(match.Value)) { Value = Compact(match.Value), End = to }));
             }
         }
 
         return [.. found.OrderBy(f => f.From).Select(f => f.Found)];
+    }
+
+    /// <summary>What is found in <paramref name="text"/> and did not stand in <paramref name="before"/> already.</summary>
+    public static IReadOnlyList<FoundIdentifier> Fresh(string? text, string? before)
+    {
+        if (text is null || text == before)
+            return [];
+        var known = Find(before).Select(f => (f.What, f.Value)).ToHashSet();
+        return [.. Find(text).Where(f => !known.Contains((f.What, f.Value)))];
+    }
+
+    /// <summary>The text with a reason straight after each thing in it that may identify a person, so that it can be kept.</summary>
+    /// <param name="text">As it was written.</param>
+    /// <param name="why">Why all of it stays.</param>
+    public static string Stay(string text, string why)
+    {
+        var reason = string.Join(' ', why.Split([' ', '\r', '\n', '\t', '[', ']'], StringSplitOptions.RemoveEmptyEntries));
+        return reason.Length == 0 ? text : Find(text).Reverse().Aggregate(text, (kept, found) => kept.Insert(found.End, $" [stays: {reason}]"));
     }
 
     /// <summary>Passes when <paramref name="text"/> holds nothing that may identify a person, besides what stood in <paramref name="before"/> already.</summary>
@@ -57,8 +78,7 @@ public static partial class IdentifierCheck
     /// <exception cref="InvalidEditException">It does; says what, where, and what to do about it.</exception>
     public static void Require(string field, string? text, string? before = null)
     {
-        var known = Find(before).Select(f => (f.What, f.Value)).ToHashSet();
-        var fresh = Find(text).Where(f => !known.Contains((f.What, f.Value))).ToList();
+        var fresh = Fresh(text, before);
         if (fresh.Count == 0)
             return;
         var first = string.Join("; ", fresh.Take(3).Select(f => $"{f.What} ({f.Masked}, at character {f.At:N0})"));

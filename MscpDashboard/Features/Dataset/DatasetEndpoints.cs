@@ -102,7 +102,7 @@ public static class DatasetEndpoints
         {
             var scorecard = await store.ScorecardAsync(reader);
             query = ScorecardQuery.From(address, scorecard.Themes);
-            return [.. query.Apply(scorecard).SelectMany(g => g).Select(IndicatorSummary.Of)];
+            return [.. query.Apply(scorecard).SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Select(IndicatorSummary.Of)];
         }
 
         (ExportNote, IReadOnlyList<CsvColumn<IndicatorSummary>>, IEnumerable<IndicatorSummary>) Table(IndicatorSummary[] rows) =>

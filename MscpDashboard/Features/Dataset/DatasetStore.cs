@@ -36,8 +36,17 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
             {
                 await using var db = await contexts.CreateDbContextAsync();
                 var owners = await OwnersAsync(db, reader.AsAt);
+                var priorities = (await db.ItemsAsync<PlanPriority>(reader.AsAt)).OrderBy(p => p.Number)
+                    .SelectMany(p => p.IndicatorCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => (code, Name: new PriorityName(p.Number, p.Title))))
+                    .ToLookup(p => p.code, p => p.Name, StringComparer.OrdinalIgnoreCase);
+                // Drafts are not for everybody who shares this answer.
+                var said = (await db.ItemsAsync<Commentary>(reader.AsAt)).Where(c => c is { State: CommentaryState.Agreed, AgencyCode: null }).Select(c => (c.IndicatorId, c.PeriodEnd)).ToHashSet();
                 var readings = await series.ReadingsAsync(reader);
-                return new Scorecard([.. readings.Select(r => new ScorecardRow(r, r.Indicator.OwnerAgencyId is { } id ? owners.GetValueOrDefault(id) : null))]);
+                return new Scorecard([.. readings.Select(r => new ScorecardRow(r, r.Indicator.OwnerAgencyId is { } id ? owners.GetValueOrDefault(id) : null)
+                {
+                    Priorities = [.. priorities[r.Indicator.Code]],
+                    Commented = r.Latest is { } latest && said.Contains((r.Indicator.Id, latest.PeriodEnd)),
+                })]);
             });
     }
 

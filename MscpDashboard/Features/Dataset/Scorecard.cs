@@ -10,6 +10,12 @@ public sealed record ScorecardRow(IndicatorReading Reading, string? Owner)
 {
     public Indicator Indicator => Reading.Indicator;
 
+    /// <summary>The plan's priorities that it speaks to, in their order.</summary>
+    public IReadOnlyList<PriorityName> Priorities { get; init; } = [];
+
+    /// <summary>What the sub group agreed to say stands beside its newest figure.</summary>
+    public bool Commented { get; init; }
+
     /// <summary>The theme in words: <c>Child protection</c>.</summary>
     public string Theme { get; } = ThemeWords(Reading.Indicator.Theme);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Components;
+using MscpDashboard.Domain;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 
@@ -14,6 +15,7 @@ public sealed partial class ScorecardPage
     private ScorecardQuery query = new();
     private IReadOnlyList<IGrouping<string, ScorecardRow>> groups = [];
     private int shown;
+    private IReadOnlyList<string> columns = ScorecardQuery.UsualColumns;
     private HashSet<string> changed = [];
     private string? typed;
     private string? sought;
@@ -73,11 +75,12 @@ public sealed partial class ScorecardPage
         query = ScorecardQuery.From(address, Data.Themes);
         if (query.Find != sought)
             typed = sought = query.Find;
-        var places = keepOrder ? groups.SelectMany(g => g).Select((r, i) => (r.Indicator.Code, i)).ToDictionary(p => p.Code, p => p.i) : null;
-        groups = query.Apply(Data);
-        if (places is not null)
-            groups = [.. groups.SelectMany(g => g).OrderBy(r => places.GetValueOrDefault(r.Indicator.Code, int.MaxValue)).GroupBy(r => query.Grouped ? r.Theme : "")];
-        shown = groups.Sum(g => g.Count());
+        var places = keepOrder ? groups.SelectMany(g => g).Select((r, i) => (r.Indicator.Code, i)).DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => p.i) : null;
+        groups = query.Apply(Data, places);
+        shown = groups.SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Count();
+        // Rows look at whether they are given another set than before.
+        if (!columns.SequenceEqual(query.Columns))
+            columns = query.Columns;
     }
 
     private string ShownWords(Scorecard scorecard) => (shown, query.IsFiltered) switch
@@ -103,6 +106,17 @@ public sealed partial class ScorecardPage
         sought = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
         Go("find", sought);
     }
+
+    private void Show(string column, bool show)
+    {
+        var chosen = ScorecardQuery.AllColumns.Keys.Where(c => c == column ? show : columns.Contains(c)).ToList();
+        Go("columns", chosen.SequenceEqual(ScorecardQuery.UsualColumns) ? null : chosen.Count == 0 ? "none" : string.Join(',', chosen));
+    }
+
+    // What was asked for, on paper.
+    private string PrintedWords(Scorecard scorecard) => $"As at {Day(address.Date("asAt") ?? Clock.Today())}. {ShownWords(scorecard)}{(query.Words() is { } words ? $" Filters: {words}." : "")}";
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     private void Go(string name, string? value) => Navigation.NavigateTo(address.With((name, value)), replace: true);
 }

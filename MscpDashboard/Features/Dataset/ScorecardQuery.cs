@@ -1,3 +1,4 @@
+using System.Globalization;
 using MscpDashboard.Components;
 using MscpDashboard.Domain.Dataset;
 
@@ -9,6 +10,7 @@ public sealed record ScorecardQuery
     /// <summary>By theme, which is the order unless asked for.</summary>
     public const string ByTheme = "theme";
     public const string All = "all";
+    public const string Ungrouped = "none";
 
     /// <summary>The dataset's theme in the address, where <c>theme</c> is the page's light or dark.</summary>
     public const string Topic = "topic";
@@ -22,6 +24,35 @@ public sealed record ScorecardQuery
         ["change"] = "Change, largest first",
         ["period"] = "Period, newest first",
     };
+
+    /// <summary>The groups to choose from, with their names.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Groups = new Dictionary<string, string>
+    {
+        [ByTheme] = "Theme",
+        ["priority"] = "Priority of the plan",
+        ["agency"] = "Agency",
+        ["attention"] = "Needs attention",
+        [Ungrouped] = "No groups",
+    };
+
+    /// <summary>The columns to choose from, with their headings; the name and the newest figure always stand.</summary>
+    public static readonly IReadOnlyDictionary<string, string> AllColumns = new Dictionary<string, string>
+    {
+        ["period"] = "Period",
+        ["before"] = "Before",
+        ["change"] = "Change",
+        ["england"] = "England",
+        ["southeast"] = "South East",
+        ["neighbours"] = "Neighbours",
+        ["trend"] = "Trend",
+        ["variation"] = "Variation",
+        ["target"] = "Target",
+        ["against"] = "Against target",
+        ["owner"] = "Agency",
+    };
+
+    /// <summary>The columns that are shown unless others are asked for.</summary>
+    public static readonly IReadOnlyList<string> UsualColumns = [.. AllColumns.Keys.Where(c => c != "owner")];
 
     /// <summary>Where figures come from, with the names of the choices.</summary>
     public static readonly IReadOnlyDictionary<string, string> Origins = new Dictionary<string, string>
@@ -43,23 +74,44 @@ public sealed record ScorecardQuery
 
     public string Sort { get; init; } = ByTheme;
 
-    /// <summary>Under a heading for each theme.</summary>
-    public bool Grouped => Sort == ByTheme;
+    /// <summary>What stands together under a heading.</summary>
+    public string Group { get; init; } = ByTheme;
+
+    /// <summary>The shown ones of <see cref="AllColumns"/>, in their order.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = UsualColumns;
+
+    /// <summary>More rows on the screen.</summary>
+    public bool Compact { get; init; }
+
+    /// <summary>Under headings.</summary>
+    public bool Grouped => Group != Ungrouped;
+
+    /// <summary>The groups where none are asked for: themes, unless another order is.</summary>
+    public static string UsualGroup(string sort) => sort == ByTheme ? ByTheme : Ungrouped;
 
     public bool IsFiltered => Find is not null || Theme != All || Origin != All || Attention;
 
     /// <summary>What the address asks for; what can't be read is noted in <paramref name="query"/>.</summary>
-    public static ScorecardQuery From(PageQuery query, IReadOnlyCollection<string> themes) => new()
+    public static ScorecardQuery From(PageQuery query, IReadOnlyCollection<string> themes)
     {
-        Find = query.Text("find", 100),
-        Theme = query.Choice(Topic, [All, .. themes], All),
-        Origin = query.Choice("origin", [.. Origins.Keys], All),
-        Attention = query.Choice("show", [All, "attention"], All) == "attention",
-        Sort = query.Choice("sort", [.. Orders.Keys], ByTheme),
-    };
+        var sort = query.Choice("sort", [.. Orders.Keys], ByTheme);
+        return new()
+        {
+            Find = query.Text("find", 100),
+            Theme = query.Choice(Topic, [All, .. themes], All),
+            Origin = query.Choice("origin", [.. Origins.Keys], All),
+            Attention = query.Choice("show", [All, "attention"], All) == "attention",
+            Sort = sort,
+            Group = query.Choice("group", [.. Groups.Keys], UsualGroup(sort)),
+            Columns = query.Text("columns") is { } columns ? [.. AllColumns.Keys.Intersect(columns.Split(',', StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase)] : UsualColumns,
+            Compact = query.Choice("rows", ["usual", "compact"], "usual") == "compact",
+        };
+    }
 
-    /// <summary>The rows that are shown, in groups that have a heading only when grouped.</summary>
-    public IReadOnlyList<IGrouping<string, ScorecardRow>> Apply(Scorecard scorecard)
+    /// <summary>The rows that are shown, in groups that have a heading only when grouped. An indicator of several priorities stands under each.</summary>
+    /// <param name="scorecard">All of them.</param>
+    /// <param name="places">Where rows stood before, by code: they stay there. Null for the order that is asked for.</param>
+    public IReadOnlyList<IGrouping<string, ScorecardRow>> Apply(Scorecard scorecard, IReadOnlyDictionary<string, int>? places = null)
     {
         var words = Find?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var rows = scorecard.Rows.Where(r =>
@@ -67,7 +119,9 @@ public sealed record ScorecardQuery
             && (Origin == All || r.Indicator.Local == (Origin == "local"))
             && (!Attention || r.NeedsAttention)
             && words.All(w => r.Searched.Contains(w, StringComparison.OrdinalIgnoreCase)));
-        return [.. InOrder(rows).GroupBy(r => Grouped ? r.Theme : "")];
+        var ordered = places is null ? InOrder(rows) : rows.OrderBy(r => places.GetValueOrDefault(r.Indicator.Code, int.MaxValue));
+        return [.. ordered.SelectMany(r => HeadingsOf(r).Select(h => (h.Order, h.Heading, Row: r))).GroupBy(r => (r.Order, r.Heading), r => r.Row)
+            .OrderBy(g => g.Key.Order, StringComparer.Ordinal).SelectMany(g => g.GroupBy(_ => g.Key.Heading))];
     }
 
     /// <summary>The filters in words, for a file; null when there are none.</summary>
@@ -78,6 +132,15 @@ public sealed record ScorecardQuery
         Origin == All ? null : Origins[Origin],
         Attention ? "needs attention" : null,
     }.OfType<string>());
+
+    private (string Order, string Heading)[] HeadingsOf(ScorecardRow row) => Group switch
+    {
+        ByTheme => [(row.Theme, row.Theme)],
+        "priority" => row.Priorities.Count == 0 ? [("~", "Of no priority")] : [.. row.Priorities.Select(p => (p.Number.ToString("00", CultureInfo.InvariantCulture), $"Priority {p.Number}: {p.Title}"))],
+        "agency" => [row.Owner is { } owner ? (owner, owner) : ("~", "Published statistics, of no one agency")],
+        "attention" => [row.NeedsAttention ? ("0", "Needs attention") : ("1", "As expected")],
+        _ => [("", "")],
+    };
 
     private IEnumerable<ScorecardRow> InOrder(IEnumerable<ScorecardRow> rows) => Sort switch
     {

@@ -49,7 +49,7 @@ public static class ReturnEndpoints
         routes.MapPost(Path + "/sign-off", SignOffAsync)
             .WithName("SignOffPeriod").WithTags("Returns").WithSummary("Signs a period’s returns off, or opens it again")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(400).ProducesProblem(403);
-        routes.MapGet(Path + "/template", TemplateAsync)
+        routes.MapGet("/dataset/returns/template", TemplateAsync)
             .WithName("GetReturnTemplate").WithTags("Returns").WithSummary("A file with a row for each figure that an agency owes and that has not come, to fill in")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").ProducesProblem(403);
         routes.MapGet("/dataset/returns/{id:guid}/file", FileAsync)
