@@ -297,7 +297,7 @@ public class DashboardDbContext : DbContext
                 return label;
         }
 
-        return entry.Metadata.ClrType.Name;
+        return (entry.Entity as HistoricalItem)?.Label ?? entry.Metadata.ClrType.Name;
     }
 
     /// <summary>Moments are UTC in the database and say so when they come back.</summary>

@@ -12,6 +12,9 @@ public abstract class HistoricalItem
     /// <summary>Made up to show how the product works; says so wherever it shows and in every export.</summary>
     public bool Illustrative { get; protected set; }
 
+    /// <summary>What history calls it, where none of its own names does.</summary>
+    public virtual string? Label => null;
+
     /// <summary>Marks made-up content. Only a starting record does.</summary>
     internal void MarkIllustrative() => Illustrative = true;
 }

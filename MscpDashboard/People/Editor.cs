@@ -118,8 +118,6 @@ public sealed class Editor
         Right.SendReturn => "send figures",
         Right.SignOffPeriod => "sign off a period; the PMQA sub group does",
         Right.SetReturnDuty => "say who owes which figures",
-        Right.LoadPublished => "load published statistics",
-        Right.AddIndicator => "add an indicator",
         _ => "do this",
     };
 }

@@ -93,12 +93,6 @@ public enum Right
     /// <summary>Say which figures an agency owes, and by when.</summary>
     SetReturnDuty,
 
-    /// <summary>Load published statistics, and say how a file's columns belong to indicators.</summary>
-    LoadPublished,
-
-    /// <summary>Make a new indicator.</summary>
-    AddIndicator,
-
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
     SeeReminders,
 }
@@ -168,7 +162,7 @@ public static class Rights
         (Right.SendReturn, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.SendReturn, Role.Partner) => Scope.OwnAgency,
         (Right.SignOffPeriod, Role.PmqaAnalyst) => Scope.All,
-        (Right.SetReturnDuty or Right.LoadPublished or Right.AddIndicator, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+        (Right.SetReturnDuty, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
 
         (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 

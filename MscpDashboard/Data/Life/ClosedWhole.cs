@@ -18,14 +18,13 @@ public static class ClosedWhole
     {
         var back = db.ChangeTracker.Entries<TrackedAction>()
             .Where(e => e.State == EntityState.Modified && !e.Entity.Done && e.Property(a => a.Stage).OriginalValue is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed)
-            .Select(e => (Part: e.Entity, Whole: e.Entity switch { AgencyResponse response => response.RecommendationId, OperationalAction operational => operational.RecommendationId, _ => (Guid?)null }))
-            .Where(e => e.Whole is not null).ToList();
+            .Select(e => e.Entity).Where(a => a.ParentId is not null).ToList();
         if (back.Count == 0)
             return null;
         var writing = db.Database.CurrentTransaction is null ? await db.BeginWritingAsync(cancellationToken) : null;
-        foreach (var (part, whole) in back)
+        foreach (var part in back)
         {
-            if (await db.Recommendations.AsNoTracking().Where(r => r.Id == whole && r.Stage == LifeStage.Closed).Select(r => r.Ref).FirstOrDefaultAsync(cancellationToken) is not { } closed)
+            if (await db.Recommendations.AsNoTracking().Where(r => r.Id == part.ParentId && r.Stage == LifeStage.Closed).Select(r => r.Ref).FirstOrDefaultAsync(cancellationToken) is not { } closed)
                 continue;
             if (writing is not null)
                 await writing.DisposeAsync();

@@ -25,7 +25,7 @@ public static class NamedItems
         items.AddRange(outcomes.OrderBy(o => o.Ref, StringComparer.Ordinal).Select(o => new NamedItem(o.Id, NamedKind.Outcome, o.Ref, o.Title, $"/plan/{numbers.GetValueOrDefault(o.PriorityId)}", o.PriorityId)));
 
         var actions = await db.ItemsAsync<TrackedAction>(asAt, cancellationToken);
-        items.AddRange(actions.OrderBy(a => a.Ref, StringComparer.Ordinal).Select(a => new NamedItem(a.Id, NamedKind.Action, a.DisplayRef, a.Title, $"/actions/{Uri.EscapeDataString(a.Ref)}", ParentOf(a))));
+        items.AddRange(actions.OrderBy(a => a.Ref, StringComparer.Ordinal).Select(a => new NamedItem(a.Id, NamedKind.Action, a.DisplayRef, a.Title, $"/actions/{Uri.EscapeDataString(a.Ref)}", a.ParentId)));
 
         var recommendations = await db.ItemsAsync<Recommendation>(asAt, cancellationToken);
         items.AddRange(recommendations.OrderBy(r => r.Order).Select(r => new NamedItem(r.Id, NamedKind.Recommendation, r.Ref, r.Title, $"/recommendations/{Uri.EscapeDataString(r.Ref)}")));
@@ -46,13 +46,4 @@ public static class NamedItems
         items.AddRange(bodies.OrderBy(b => b.Order).Select(b => new NamedItem(b.Id, NamedKind.Body, null, b.Name, "/partnership")));
         return items;
     }
-
-    private static Guid? ParentOf(TrackedAction action) => action switch
-    {
-        PlanAction plan => plan.PriorityId,
-        AgencyResponse response => response.RecommendationId,
-        OperationalAction operational => operational.RecommendationId,
-        RaisedAction raised => raised.IndicatorId,
-        _ => null,
-    };
 }

@@ -15,6 +15,9 @@ public sealed class RaisedAction : TrackedAction
 
     public Guid IndicatorId { get; private set; }
 
+    /// <inheritdoc/>
+    public override Guid? ParentId => IndicatorId;
+
     /// <summary>The end of the point's period.</summary>
     public DateOnly PeriodEnd { get; private set; }
 

@@ -24,6 +24,9 @@ public abstract partial class TrackedAction : TrackedItem
     /// <summary>The agency that leads on it.</summary>
     public Guid OwnerAgencyId { get; private set; }
 
+    /// <summary>The priority or the recommendation that it is part of, or the indicator that it was raised from.</summary>
+    public abstract Guid? ParentId { get; }
+
     /// <summary>Who leads on it in the agency, by role.</summary>
     public string? Lead { get; set; }
 
@@ -139,6 +142,9 @@ public sealed class PlanAction : TrackedAction
     public Guid PriorityId { get; private set; }
 
     /// <inheritdoc/>
+    public override Guid? ParentId => PriorityId;
+
+    /// <inheritdoc/>
     public override ResponsibleGroup Group => ResponsibleGroup.Pmqa;
 }
 
@@ -153,6 +159,9 @@ public sealed class AgencyResponse : TrackedAction
         : base(@ref, title, ownerAgencyId, paragraph) => RecommendationId = recommendationId;
 
     public Guid RecommendationId { get; private set; }
+
+    /// <inheritdoc/>
+    public override Guid? ParentId => RecommendationId;
 }
 
 /// <summary>What an agency set itself in its own report to a case review. A roll-up recommendation is computed from these.</summary>
@@ -167,4 +176,7 @@ public sealed class OperationalAction : TrackedAction
 
     /// <summary>The roll-up recommendation that watches over it.</summary>
     public Guid RecommendationId { get; private set; }
+
+    /// <inheritdoc/>
+    public override Guid? ParentId => RecommendationId;
 }

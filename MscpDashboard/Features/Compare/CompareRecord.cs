@@ -29,7 +29,7 @@ internal sealed class CompareRecord
         bases = new ActionBases(all.OfType<Milestone>(), all.OfType<EvidenceItem>(), all.OfType<EvidenceLink>());
         items = all.ToDictionary(i => i.Id);
         names = named.ToDictionary(n => n.Id);
-        parts = all.OfType<TrackedAction>().OrderBy(a => a.Ref, StringComparer.Ordinal).ToLookup(ParentOf);
+        parts = all.OfType<TrackedAction>().OrderBy(a => a.Ref, StringComparer.Ordinal).ToLookup(a => a.ParentId ?? Guid.Empty);
         supports = all.OfType<EvidenceLink>().ToLookup(l => l.EvidenceId, l => l.SupportsId);
     }
 
@@ -86,18 +86,10 @@ internal sealed class CompareRecord
         PlanPriority or CaseReview => item,
         PlanOutcome outcome => Find(outcome.PriorityId),
         Recommendation recommendation => Find(recommendation.ReviewId),
-        TrackedAction action => Find(ParentOf(action)) is { } parent ? HomeOf(parent) : null,
+        TrackedAction { ParentId: { } id } => Find(id) is { } parent ? HomeOf(parent) : null,
         _ => null,
     };
 
     private IEnumerable<TrackedAction> PartsOf(HistoricalItem item) =>
         parts[item.Id].Where(a => item is not Recommendation r || (a is OperationalAction) == (r.Kind == RecommendationKind.RollUp));
-
-    private static Guid ParentOf(TrackedAction action) => action switch
-    {
-        PlanAction plan => plan.PriorityId,
-        AgencyResponse response => response.RecommendationId,
-        OperationalAction operational => operational.RecommendationId,
-        _ => Guid.Empty,
-    };
 }

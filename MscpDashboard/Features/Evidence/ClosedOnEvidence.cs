@@ -37,15 +37,8 @@ internal static class ClosedOnEvidence
         // Closed on its own evidence, or on that of each of its parts.
         bool Falls(Recommendation whole)
         {
-            var parts = actions.Where(a => Whole(a) == whole.Id).Select(a => a.Id).ToList();
+            var parts = actions.Where(a => a.ParentId == whole.Id).Select(a => a.Id).ToList();
             return (lost.Contains(whole.Id) || parts.Exists(lost.Contains)) && !shown.Contains(whole.Id) && (parts.Count == 0 || !parts.TrueForAll(shown.Contains));
         }
     }
-
-    private static Guid? Whole(TrackedAction action) => action switch
-    {
-        AgencyResponse response => response.RecommendationId,
-        OperationalAction operational => operational.RecommendationId,
-        _ => null,
-    };
 }

@@ -5,6 +5,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.People;
 
@@ -118,12 +119,12 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
         var name = names.GetValueOrDefault(entry.ItemId) ?? IndicatorOf(entry, names);
         return new HistoryRow(
             entry.Id, entry.WhenUtc, entry.Who, agency, HistoryWords.Kind(entry.Kind), name?.ShortLabel ?? HistoryWords.Label(entry.Label),
-            name?.Ref is null ? null : name.Title, name?.Href, HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
+            name?.Ref is null ? null : name.Title, name?.Href ?? (entry.Kind is nameof(PeriodSignOff) or nameof(SentReturn) ? "/dataset/returns" : null), HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
     }
 
     private static NamedItem? IndicatorOf(HistoryEntry entry, Dictionary<Guid, NamedItem> names)
     {
-        if (entry.Kind is not (nameof(Commentary) or nameof(Rebase) or nameof(TargetChange) or nameof(PinnedEvent)))
+        if (entry.Kind is not (nameof(Commentary) or nameof(Rebase) or nameof(TargetChange) or nameof(PinnedEvent) or nameof(ReturnDuty)))
             return null;
         using var json = JsonDocument.Parse(entry.State);
         return json.RootElement.TryGetProperty(nameof(Rebase.IndicatorId), out var value) && value.TryGetGuid(out var id) ? names.GetValueOrDefault(id) : null;

@@ -174,13 +174,7 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
     // A closed whole does not stand on a part that is open again.
     private async Task ReopenWholeAsync(CancellationToken cancellationToken)
     {
-        var whole = record.Item switch
-        {
-            AgencyResponse response => response.RecommendationId,
-            OperationalAction operational => operational.RecommendationId,
-            _ => (Guid?)null,
-        };
-        if (whole is null || await db.Recommendations.SingleAsync(r => r.Id == whole, cancellationToken) is not { Stage: LifeStage.Closed } recommendation)
+        if (record.Item is not TrackedAction { ParentId: { } whole } || await db.Recommendations.SingleOrDefaultAsync(r => r.Id == whole, cancellationToken) is not { Stage: LifeStage.Closed } recommendation)
             return;
         recommendation.Reopen(by, today, $"{record.Item.Ref} was reopened");
         AlsoReopened = recommendation;

@@ -92,6 +92,16 @@ public sealed class ReturnCheckTests
     }
 
     [Fact]
+    public void File_ThatTheProductItselfExports_ComesBackAsItIs()
+    {
+        // Each row of an export says the day that it was made on.
+        var report = Check("indicator_code,period_start,period_end,period_label,value,title,source,as_at,filters", "GCP_COMPLETED_COUNT,2026-07-01,2026-09-30,Q2 2026/27,41,Profiles,Returns,2026-11-19,none");
+
+        Assert.Empty(report.Faults);
+        Assert.Equal(41, report.Figures[0].Now.Value);
+    }
+
+    [Fact]
     public void Partner_SendsWhatItOwes_AndNothingElse()
     {
         var own = Check(Context() with { OwnAgency = "police" }, "indicator_code,period_end,numerator,denominator", "CONF_ATTENDANCE_PCT,2026-09-30,3,4");

@@ -5,6 +5,7 @@ using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Features.Dataset.Returns;
+using MscpDashboard.Features.History;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
 
@@ -116,6 +117,21 @@ public class ReturnStoreTests : IDisposable
         Assert.Null((await Store.ReadAsync(Analyst)).Columns[0].SignedOff);
 
         Task ReopenAsync(string? reason) => Store.ReopenAsync(Frequency.Quarterly, Quarter, reason, Editor.For(Analyst, Right.SignOffPeriod, record.Clock));
+    }
+
+    [Fact]
+    public async Task History_NamesPeriodFileAndFigure_AsPeopleDo()
+    {
+        await FillAsync();
+        await SendAsync(Head + "CONF_ATTENDANCE_PCT,,2026-09-30,30,40,\n", Police);
+        await SignAsync(Analyst, "Health has none");
+        await Store.AddDutyAsync("CONF_ATTENDANCE_PCT", "council", part: true, 35, Quarter, Editor.For(TemporaryRecord.Manager, Right.SetReturnDuty, record.Clock));
+
+        var told = (await new HistoryStore(record, record.Clock).ReadAsync(new HistoryQuestion(null, null, null, null, null, null, Loaded: false, null), 10, Analyst)).Rows;
+
+        Assert.Equal(
+            [("Return", "police.csv", "/dataset/returns"), ("Return owed", "Conferences attended (%)", "/dataset/CONF_ATTENDANCE_PCT"), ("Sign-off", "Q2 2026/27", "/dataset/returns")],
+            told.Select(r => (r.Kind, r.Item, r.Href!)).Order());
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed class PeriodSignOff : HistoricalItem
         (SignedOff, By, On, Note) = (false, by, on, Trimmed(reason) ?? throw new InvalidEditException("Note", "Say why the period is opened again."));
     }
 
+    /// <inheritdoc/>
+    public override string? Label => Name;
+
     /// <summary>As on screen: <c>Q2 2026/27</c>.</summary>
     public string Name => PeriodNames.Of(Frequency, snapshot: false).Name(PeriodEnd);
 

@@ -57,7 +57,6 @@ public sealed class ReturnTable
         ["to"] = ReturnColumn.PeriodEnd,
         ["period_ending"] = ReturnColumn.PeriodEnd,
         ["quarter_ending"] = ReturnColumn.PeriodEnd,
-        ["as_at"] = ReturnColumn.PeriodEnd,
         ["period_label"] = ReturnColumn.PeriodLabel,
         ["period"] = ReturnColumn.PeriodLabel,
         ["quarter"] = ReturnColumn.PeriodLabel,

@@ -13,6 +13,9 @@ public sealed class SentReturn : HistoricalItem
     /// <summary>The agency whose figures it holds; null for several.</summary>
     public string? AgencyCode { get; private set; }
 
+    /// <inheritdoc/>
+    public override string? Label => FileName;
+
     /// <summary>As the sender's computer called it, or what typed entry is called.</summary>
     public string FileName { get; private set; } = "";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
@@ -11,6 +10,7 @@ namespace MscpDashboard.Features.Dataset.Returns;
 /// <summary>Typed entry of what an agency owes for one period. It goes the way of a file, with the same check.</summary>
 public sealed partial class EntryPage : IAsyncDisposable
 {
+    private static readonly string[] Columns = ["numerator", "denominator", "value"];
     private readonly Dictionary<string, string> typed = [];
     private Reader? reader;
     private EntryView? view;
@@ -88,8 +88,8 @@ public sealed partial class EntryPage : IAsyncDisposable
 
     // As it is typed, so that a slip shows at once.
     private string Worked(EntryRow row) =>
-        WrittenValue.Read(Typed(row, "numerator")) is { Number: { } top } && WrittenValue.Read(Typed(row, "denominator")) is { Number: { } bottom and not 0 }
-            ? (top / bottom * 100).ToString("0.0", CultureInfo.InvariantCulture) + (row.Unit == "%" ? "%" : "") : "";
+        WrittenValue.Read(Typed(row, Columns[0])) is { Number: { } top } && WrittenValue.Read(Typed(row, Columns[1])) is { Number: { } bottom and not 0 } && MeasureFormat.Of(row.Unit) is var format
+            ? format.Value((double)top / (double)bottom * format.Per) : "";
 
     private async Task SendAsync()
     {
@@ -135,18 +135,10 @@ public sealed partial class EntryPage : IAsyncDisposable
         }
     }
 
-    private byte[] Written()
-    {
-        var csv = new StringBuilder("indicator_code,period_end,numerator,denominator,value\r\n");
-        // What nothing is typed for is left as it is.
-        foreach (var row in view!.Rows.Where(r => typed.Any(t => t.Value.Trim().Length > 0 && t.Key.StartsWith(r.Code + " ", StringComparison.Ordinal))))
-        {
-            string[] cells = [row.Code, row.PeriodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Typed(row, "numerator"), Typed(row, "denominator"), Typed(row, "value")];
-            csv.AppendJoin(',', cells.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
-        }
-
-        return Encoding.UTF8.GetBytes(csv.ToString());
-    }
+    // What nothing is typed for is left as it is.
+    private byte[] Written() => ReturnCsv.Write(view!.Rows
+        .Where(r => Columns.Any(c => Typed(r, c).Trim().Length > 0))
+        .Select(r => new ReturnCsvRow(r.Code, view.AgencyCode, r.PeriodEnd, Typed(r, Columns[0]), Typed(r, Columns[1]), Typed(r, Columns[2]))));
 
     [LoggerMessage(EventId = 3821, Level = LogLevel.Error, Message = "Typed figures could not be taken in")]
     private static partial void LogNotKept(ILogger logger, Exception exception);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using MscpDashboard.Domain;
@@ -135,10 +133,7 @@ public static class ReturnEndpoints
         try
         {
             var rows = await store.OpenAsync(string.IsNullOrWhiteSpace(agency) ? reader!.AgencyCode : agency.Trim(), reader!, context.RequestAborted);
-            var csv = new StringBuilder("indicator_code,indicator_name,agency,period_end,numerator,denominator,value\r\n");
-            foreach (var (code, name, owner, end) in rows)
-                csv.Append(CultureInfo.InvariantCulture, $"{code},\"{CsvTable.Safe(name).Replace("\"", "\"\"", StringComparison.Ordinal)}\",{owner},{end:yyyy-MM-dd},,,\r\n");
-            return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8", $"mscp-return-{reader!.AgencyCode ?? "all"}.csv");
+            return TypedResults.File(ReturnCsv.Write(rows.Select(r => new ReturnCsvRow(r.Code, r.Agency, r.End) { Name = r.Name })), "text/csv; charset=utf-8", $"mscp-return-{reader!.AgencyCode ?? "all"}.csv");
         }
         catch (NotAllowedException exception)
         {

@@ -70,6 +70,7 @@ public sealed record SentRow(Guid Id, DateTime SentAtUtc, string SentBy, string?
 
 /// <summary>One row of typed entry: a figure that is owed, and what is known of it.</summary>
 /// <param name="NeedsShare">Numerator and denominator are asked for, not a value.</param>
+/// <param name="Unit">The indicator's, as a slug.</param>
 /// <param name="Known">What is known, as its reader may see it; null for nothing.</param>
 public sealed record EntryRow(string Code, string Name, string? Definition, bool NeedsShare, string Unit, string Period, DateOnly PeriodEnd, DateOnly DueOn, string? Known, ReturnStanding Standing);
 

@@ -73,7 +73,7 @@ public sealed partial class ReturnStore
             .GroupBy(o => (o.IndicatorKey, o.AgencyCode)).ToDictionary(g => g.Key, g => g.Last());
         var rule = reader.SeesUnsuppressed ? Disclosure.Open : disclosure;
         return new EntryView(agencyCode, agency.ShortName, periodEnd, string.Join(", ", owed.Select(o => o.Period).Distinct()), owed.Exists(o => signed.Contains(o.Indicator.Frequency)), [.. owed.Select(o => new EntryRow(
-            o.Indicator.Code, o.Indicator.Name, o.Indicator.Definition, MeasureFormat.Of(o.Indicator.Unit).Kind is MeasureKind.Percentage or MeasureKind.Rate, MeasureFormat.Of(o.Indicator.Unit).Heading,
+            o.Indicator.Code, o.Indicator.Name, o.Indicator.Definition, MeasureFormat.Of(o.Indicator.Unit).Kind is MeasureKind.Percentage or MeasureKind.Rate, o.Indicator.Unit,
             o.Period, o.PeriodEnd, o.DueOn,
             known.TryGetValue((o.Indicator.Key, o.Duty.Part ? agencyCode : null), out var k) && k.State != ValueState.NotSupplied ? Text(o.Indicator, new KnownFigure(k.PeriodStart, k.PeriodEnd, k.State, k.Value, k.Numerator, k.Denominator), rule) : null,
             o.Standing))]);

@@ -43,7 +43,6 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     /// <exception cref="InvalidEditException">The reason is too long, or looks like it identifies a person.</exception>
     public async Task<ReturnAnswer> SendAsync(ReturnUpload upload, Reader reader, Editor editor, CancellationToken cancellationToken = default)
     {
-        editor.Require(Right.SendReturn, reader.AgencyCode ?? upload.Agency);
         var reason = string.IsNullOrWhiteSpace(upload.Reason) ? null : upload.Reason.Trim();
         if (reason?.Length > LongestReason)
             throw new InvalidEditException("Reason", $"The reason has {reason.Length:N0} characters; it may have {LongestReason}.");
