@@ -111,6 +111,9 @@ public class ReturnStoreTests : IDisposable
 
         Assert.Contains("2 returns are missing", (await Assert.ThrowsAsync<InvalidEditException>(() => SignAsync(Analyst, null))).Message, StringComparison.Ordinal);
         await SignAsync(Analyst, "Neither agency has a system for it yet");
+        var signed = await Store.ReadAsync(Analyst);
+        Assert.DoesNotContain(signed.Chase, c => c.PeriodEnd == Quarter);
+        Assert.StartsWith("2 of 2 returns for Q1 2026/27 are missing", ReturnWords.Headline(signed), StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidEditException>(() => SignAsync(Analyst, "Again"));
         await Assert.ThrowsAsync<InvalidEditException>(() => ReopenAsync(null));
         await ReopenAsync("Police found its figures");

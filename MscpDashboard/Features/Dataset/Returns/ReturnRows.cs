@@ -46,7 +46,7 @@ public sealed record ReturnAnswer(
 /// <summary>Who owes what by when, and what came of it.</summary>
 /// <param name="Columns">The periods, newest first.</param>
 /// <param name="Agencies">One row an agency that owes something.</param>
-/// <param name="Chase">What is missing, longest first.</param>
+/// <param name="Chase">What is missing of periods that are not signed off, longest first.</param>
 /// <param name="Sent">What came, newest first.</param>
 /// <param name="Today">The day that is looked from.</param>
 public sealed record ReturnsView(IReadOnlyList<PeriodColumn> Columns, IReadOnlyList<AgencyReturns> Agencies, IReadOnlyList<ChaseRow> Chase, IReadOnlyList<SentRow> Sent, DateOnly Today);

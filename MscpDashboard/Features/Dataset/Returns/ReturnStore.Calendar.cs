@@ -36,7 +36,7 @@ public sealed partial class ReturnStore
                 sign is { SignedOff: true } ? $"{sign.By}, {sign.On.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : null, sign?.Note, cell.Owed.Count, cell.Came, cell.Missing);
         }).ToList();
         var rows = agencies.Where(a => owed.Any(o => o.Duty.AgencyCode == a.Code)).Select(a => new AgencyReturns(a.Code, a.ShortName, [.. columns.Select(c => Cell(a.Code, c))])).ToList();
-        var chase = owed.Where(o => o.Standing == ReturnStanding.Missing)
+        var chase = owed.Where(o => o.Standing == ReturnStanding.Missing && !(signed.GetValueOrDefault((o.Indicator.Frequency, o.PeriodEnd)) is { SignedOff: true }))
             .OrderBy(o => o.DueOn).ThenBy(o => agencies.FindIndex(a => a.Code == o.Duty.AgencyCode)).ThenBy(o => o.Indicator.Code, StringComparer.Ordinal)
             .Select(o => new ChaseRow(o.Duty.AgencyCode, Name(o.Duty.AgencyCode), o.Indicator.Code, o.Indicator.Name, o.Period, o.PeriodEnd, o.DueOn, today.DayNumber - o.DueOn.DayNumber)).ToList();
         var sent = (await db.ItemsAsync<SentReturn>(reader.AsAt, cancellationToken)).OrderByDescending(s => s.RecordedAtUtc).Take(MostSent)

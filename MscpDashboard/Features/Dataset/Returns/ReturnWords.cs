@@ -10,8 +10,10 @@ public static class ReturnWords
     {
         if (view.Agencies.Count == 0)
             return "Returns of the agencies";
-        if (view.Columns.FirstOrDefault(c => c.Missing > 0) is not { } column)
-            return view.Columns.FirstOrDefault(c => c.Came < c.Owed) is { } coming ? $"Nothing is late; {coming.Owed - coming.Came} of {coming.Owed} returns for {coming.Name} are still to come" : "Every return that is owed has come";
+        // What the sub group signed off without is decided, and asked of nobody any more.
+        var open = view.Columns.Where(c => c.SignedOff is null).ToList();
+        if (open.Find(c => c.Missing > 0) is not { } column)
+            return open.Find(c => c.Came < c.Owed) is { } coming ? $"Nothing is late; {coming.Owed - coming.Came} of {coming.Owed} returns for {coming.Name} are still to come" : "Every return that is asked for has come";
         var agencies = view.Chase.Where(c => c.Period == column.Name).GroupBy(c => c.Agency).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} {g.Count()}");
         return $"{column.Missing} of {column.Owed} returns for {column.Name} {(column.Missing == 1 ? "is" : "are")} missing: {string.Join(", ", agencies)}";
     }
@@ -19,7 +21,7 @@ public static class ReturnWords
     /// <summary>What else is open.</summary>
     public static string Detail(ReturnsView view)
     {
-        var older = view.Columns.Where(c => c.Missing > 0).Skip(1).Sum(c => c.Missing);
+        var older = view.Columns.Where(c => c.Missing > 0 && c.SignedOff is null).Skip(1).Sum(c => c.Missing);
         var open = view.Columns.Where(c => c.SignedOff is null && c.Missing == 0 && c.Came == c.Owed).Select(c => c.Name).ToList();
         return string.Join(' ', new[]
         {
