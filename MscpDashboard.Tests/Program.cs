@@ -18,6 +18,8 @@ internal static class TestProgram
 
         if (LoadProgram.Is(args))
             return await LoadProgram.RunAsync(args);
+        if (PublishedProgram.Is(args))
+            return await PublishedProgram.RunAsync(args);
 
         return args.Contains("--server") || args.Contains("--internal-msbuild-node")
             ? await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)

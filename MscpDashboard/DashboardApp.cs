@@ -17,6 +17,7 @@ using MscpDashboard.Features.Assurance;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.Compare;
 using MscpDashboard.Features.Dataset;
+using MscpDashboard.Features.Dataset.Published;
 using MscpDashboard.Features.Dataset.Returns;
 using MscpDashboard.Features.Evidence;
 using MscpDashboard.Features.History;
@@ -152,6 +153,7 @@ public static class DashboardApp
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<ReturnStore>();
+        services.AddSingleton<PublishedStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSearch();
     }
@@ -174,6 +176,7 @@ public static class DashboardApp
         app.MapPartnership();
         app.MapPictures();
         app.MapPlan();
+        app.MapPublished();
         app.MapRaising();
         app.MapReturns();
         app.MapReviews();

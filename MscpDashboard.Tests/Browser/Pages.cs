@@ -11,7 +11,7 @@ public static class Pages
     public const string EvidenceId = "{evidence}";
 
     /// <summary>The rooms, which an empty record has too.</summary>
-    public static readonly string[] Rooms = ["/", "/plan", "/actions", "/actions/mine", "/reviews", "/dataset", "/evidence", "/partnership", "/reports", "/history", "/compare", "/differences", "/dataset/pack", "/dataset/paste", "/dataset/returns", "/dataset/returns/duties", "/dataset/returns/enter", "/dataset/returns/send"];
+    public static readonly string[] Rooms = ["/", "/plan", "/actions", "/actions/mine", "/reviews", "/dataset", "/evidence", "/partnership", "/reports", "/history", "/compare", "/differences", "/dataset/pack", "/dataset/paste", "/dataset/published", "/dataset/returns", "/dataset/returns/duties", "/dataset/returns/enter", "/dataset/returns/send"];
 
     /// <summary>One item of each kind.</summary>
     public static readonly string[] Details =

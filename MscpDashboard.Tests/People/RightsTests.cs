@@ -37,6 +37,8 @@ public sealed class RightsTests
     [InlineData(Right.SendReturn, "A.A...O.")]
     [InlineData(Right.SignOffPeriod, "..A.....")]
     [InlineData(Right.SetReturnDuty, "A.A.....")]
+    [InlineData(Right.LoadPublished, "A.A.....")]
+    [InlineData(Right.AddIndicator, "A.A.....")]
     public void Right_OfEachRole_ReachesAsTheTableSays(Right right, string expected)
     {
         var reach = Enum.GetValues<Role>().Select(role => Rights.Of(role, right) switch { Scope.All => 'A', Scope.OwnAgency => 'O', Scope.SecureEstate => 'S', _ => '.' });

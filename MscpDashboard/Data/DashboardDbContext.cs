@@ -9,6 +9,7 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Published;
 using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Identifiers;
@@ -90,11 +91,19 @@ public class DashboardDbContext : DbContext
 
     public DbSet<ReturnFile> ReturnFiles => Set<ReturnFile>();
 
+    public DbSet<PublishedMeasure> PublishedMeasures => Set<PublishedMeasure>();
+
+    public DbSet<PublishedLayout> PublishedLayouts => Set<PublishedLayout>();
+
+    public DbSet<PublishedLoad> PublishedLoads => Set<PublishedLoad>();
+
     public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
 
     public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MscpDashboard.Import;
@@ -6,41 +7,45 @@ namespace MscpDashboard.Import;
 /// Reads text of cells parted by commas, semicolons or tabs, in the encodings that spreadsheets save. What is not written by the rules is refused
 /// with its place, not guessed at: a quotation mark too many would move figures into other rows.
 /// </summary>
-internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, List<string> notes)
+internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits)
 {
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     private readonly StringBuilder _cell = new();
+    private Encoding? _encoding;
 
-    public IEnumerable<TableRow> Rows()
+    // What stood in each column of the row before: much of a published file says the same again, and one text serves.
+    private readonly List<string> _before = [];
+
+    public IEnumerable<TableRow> Rows(List<string> notes)
     {
-        // Finding out reads the stream from its beginning, as opening it does.
-        var encoding = Find();
-        using var reader = new StreamReader(open(), encoding, detectEncodingFromByteOrderMarks: true);
-        var start = new char[8_192];
-        var length = reader.ReadBlock(start);
-        using var text = new Rejoined(start.AsMemory(0, length), reader);
-        var delimiter = Delimiter(start.AsSpan(0, length));
+        // Finding out reads the stream from its beginning, as opening it does; once is enough for a file.
+        _encoding ??= Find();
+        if (_encoding.CodePage == 1252)
+            notes.Add("The file is not in UTF-8; it was read as Windows-1252, as older spreadsheets save. Check names with accents and pound signs.");
+        using var reader = new StreamReader(open(), _encoding, detectEncodingFromByteOrderMarks: true, 65_536);
+        var text = new Ahead(reader);
+        var delimiter = Delimiter(text.Span);
+        var ends = SearchValues.Create([delimiter, '\r', '\n', '"']);
         var line = 1;
         while (text.Peek() >= 0)
         {
             var number = line;
-            var cells = Cells(text, delimiter, ref line);
+            var cells = Cells(text, delimiter, ends, ref line);
             if (cells.Exists(c => c.Length > 0))
                 yield return new TableRow(number, cells);
         }
     }
 
-    private List<string> Cells(Rejoined text, char delimiter, ref int line)
+    private List<string> Cells(Ahead text, char delimiter, SearchValues<char> ends, ref int line)
     {
-        var cells = new List<string>();
+        var cells = new List<string>(_before.Count);
         var number = line;
         while (true)
         {
             if (cells.Count == limits.Columns)
                 throw TableFile.Refused(number, null, null, $"At most {limits.Columns:#,##0} columns");
-            var end = Cell(text, delimiter, number, cells.Count, ref line);
-            cells.Add(_cell.ToString().Trim());
+            var end = Cell(text, delimiter, ends, number, cells, ref line);
             if (end == delimiter)
                 continue;
             if (end == '\r' && text.Peek() == '\n')
@@ -51,8 +56,17 @@ internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, Lis
     }
 
     /// <summary>Reads one cell, and gives the sign that ended it; -1 at the end of the text.</summary>
-    private int Cell(Rejoined text, char delimiter, int number, int column, ref int line)
+    private int Cell(Ahead text, char delimiter, SearchValues<char> ends, int number, List<string> cells, ref int line)
     {
+        var column = cells.Count;
+        // Nearly every cell is plain and lies in what was read ahead.
+        if (text.Span.IndexOfAny(ends) is var length and >= 0 && text.Span[length] != '"' && length <= limits.Cell)
+        {
+            cells.Add(Again(column, text.Span[..length].Trim()));
+            text.Skip(length);
+            return text.Read();
+        }
+
         _cell.Clear();
         var quoted = text.Peek() == '"';
         if (quoted)
@@ -67,7 +81,10 @@ internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, Lis
                 if (c == '"' && text.Peek() != '"')
                 {
                     c = text.Read();
-                    return c < 0 || c == delimiter || c is '\r' or '\n' ? c : throw Bad(number, column);
+                    if (c >= 0 && c != delimiter && c is not ('\r' or '\n'))
+                        throw Bad(number, column);
+                    cells.Add(Again(column, _cell.ToString().AsSpan().Trim()));
+                    return c;
                 }
 
                 if (c == '"')
@@ -77,6 +94,7 @@ internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, Lis
             }
             else if (c < 0 || c == delimiter || c is '\r' or '\n')
             {
+                cells.Add(Again(column, _cell.ToString().AsSpan().Trim()));
                 return c;
             }
             else if (c == '"')
@@ -88,6 +106,18 @@ internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, Lis
                 throw TableFile.Refused(number, TableFile.Letters(column), _cell.ToString(), $"Cells of at most {limits.Cell:#,##0} characters" + (quoted ? "; a quotation mark is open from here on" : ""));
             _cell.Append((char)c);
         }
+    }
+
+    private string Again(int column, ReadOnlySpan<char> cell)
+    {
+        if (column < _before.Count && cell.SequenceEqual(_before[column]))
+            return _before[column];
+        var text = cell.ToString();
+        if (column < _before.Count)
+            _before[column] = text;
+        else
+            _before.Add(text);
+        return text;
     }
 
     private TableRefusedException Bad(int number, int column) =>
@@ -139,24 +169,36 @@ internal sealed class DelimitedReader(Func<Stream> open, TableLimits limits, Lis
         }
         catch (DecoderFallbackException)
         {
-            notes.Add("The file is not in UTF-8; it was read as Windows-1252, as older spreadsheets save. Check names with accents and pound signs.");
             return CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
         }
     }
 
-    // The beginning was read to find the delimiter, and comes again.
-    private sealed class Rejoined(ReadOnlyMemory<char> start, TextReader rest) : TextReader
+    // A stretch of the text, to look through at once.
+    private sealed class Ahead
     {
-        private ReadOnlyMemory<char> _start = start;
+        private readonly TextReader _rest;
+        private readonly char[] _buffer = new char[32_768];
+        private int _at;
+        private int _end;
 
-        public override int Peek() => _start.Length > 0 ? _start.Span[0] : rest.Peek();
-
-        public override int Read()
+        public Ahead(TextReader rest)
         {
-            if (_start.Length == 0)
-                return rest.Read();
-            var next = _start.Span[0];
-            _start = _start[1..];
-            return next;
-        }    }
+            _rest = rest;
+            _end = rest.ReadBlock(_buffer);
+        }
+
+        public ReadOnlySpan<char> Span => _buffer.AsSpan(_at, _end - _at);
+
+        public int Peek() => _at < _end || Fill() ? _buffer[_at] : -1;
+
+        public int Read() => _at < _end || Fill() ? _buffer[_at++] : -1;
+
+        public void Skip(int length) => _at += length;
+
+        private bool Fill()
+        {
+            (_at, _end) = (0, _rest.ReadBlock(_buffer));
+            return _end > 0;
+        }
+    }
 }

@@ -8,6 +8,7 @@ public sealed class TableFile(Stream file, TableLimits? limits = null)
 {
     private readonly TableLimits _limits = limits ?? new();
     private readonly List<string> _notes = [];
+    private DelimitedReader? _delimited;
 
     /// <summary>What the sender should know of how the file was read; complete when the rows have been read.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -69,7 +70,8 @@ public sealed class TableFile(Stream file, TableLimits? limits = null)
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
             throw Refused(null, null, null, "A CSV or XLSX file without a password; this is an old or a protected one: save it as XLSX");
         var packed = head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
-        return new DelimitedReader(() => Content(packed), _limits, _notes).Rows();
+        // Kept, since what it finds out about the file on the first reading serves the next.
+        return (_delimited ??= new DelimitedReader(() => Content(packed), _limits)).Rows(_notes);
     }
 
     private BoundedStream Content(bool packed)

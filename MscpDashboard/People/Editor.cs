@@ -118,6 +118,8 @@ public sealed class Editor
         Right.SendReturn => "send figures",
         Right.SignOffPeriod => "sign off a period; the PMQA sub group does",
         Right.SetReturnDuty => "say who owes which figures",
+        Right.LoadPublished => "load published figures",
+        Right.AddIndicator => "add indicators",
         _ => "do this",
     };
 }

@@ -93,6 +93,12 @@ public enum Right
     /// <summary>Say which figures an agency owes, and by when.</summary>
     SetReturnDuty,
 
+    /// <summary>Load figures from a published file, and say which indicator each of its measures is.</summary>
+    LoadPublished,
+
+    /// <summary>Add an indicator to the dataset.</summary>
+    AddIndicator,
+
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>
     SeeReminders,
 }
@@ -164,11 +170,13 @@ public static class Rights
         (Right.SignOffPeriod, Role.PmqaAnalyst) => Scope.All,
         (Right.SetReturnDuty, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
 
+        (Right.LoadPublished or Right.AddIndicator, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
+
         (Right.SeeReminders, Role.BusinessManager) => Scope.All,
 
         _ => Scope.None,
     };
 
-    /// <summary>True for what nobody should be seen doing: a comment belongs to one person, a shared screen to nobody.</summary>
-    public static bool NeverOnSharedScreen(Right right) => right is Right.Comment;
+    /// <summary>True for what nobody should be seen doing: a comment belongs to one person, a shared screen to nobody; loading shows figures as they came.</summary>
+    public static bool NeverOnSharedScreen(Right right) => right is Right.Comment or Right.LoadPublished or Right.AddIndicator;
 }

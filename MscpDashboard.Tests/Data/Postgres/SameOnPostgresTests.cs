@@ -6,6 +6,7 @@ using MscpDashboard.Tests.Features.Actions;
 using MscpDashboard.Tests.Features.Comments;
 using MscpDashboard.Tests.Features.Compare;
 using MscpDashboard.Tests.Features.Dataset;
+using MscpDashboard.Tests.Features.Dataset.Published;
 using MscpDashboard.Tests.Features.Dataset.Returns;
 using MscpDashboard.Tests.Features.Evidence;
 using MscpDashboard.Tests.Features.History;
@@ -83,3 +84,6 @@ public sealed class ReturnStorePostgresTests : ReturnStoreTests;
 
 [OnPostgres]
 public sealed class CloseSafetyPostgresTests : CloseSafetyTests;
+
+[OnPostgres]
+public sealed class PublishedStorePostgresTests : PublishedStoreTests;

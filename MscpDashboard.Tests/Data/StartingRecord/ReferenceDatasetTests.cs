@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data.StartingRecord;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Published;
 
 namespace MscpDashboard.Tests.Data.StartingRecord;
 
@@ -76,11 +77,11 @@ public sealed class ReferenceDatasetTests(LoadedRecords records)
     [InlineData(":", ValueState.NotSupplied)]
     [InlineData("", ValueState.NotSupplied)]
     public void StateOf_Mark_IsReadByItsMeaning(string mark, ValueState expected) =>
-        Assert.Equal(expected, new MarkReading(2, new HashSet<int>()).StateOf(null, mark, 1, 1, new DateOnly(2025, 3, 31)));
+        Assert.Equal(expected, PublishedMark.StateOf(mark, england: false, new DateOnly(2025, 3, 31)));
 
     [Fact]
     public void StateOf_UnknownMark_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => new MarkReading(2, new HashSet<int>()).StateOf(null, "?", 1, 1, new DateOnly(2025, 3, 31)));
+        Assert.Null(PublishedMark.StateOf("?", england: false, new DateOnly(2025, 3, 31)));
 
     private async Task<Observation> FindAsync(string code, string area, string end)
     {

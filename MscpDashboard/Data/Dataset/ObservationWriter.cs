@@ -1,8 +1,6 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Domain.Dataset;
 using Npgsql;
 
@@ -25,35 +23,7 @@ internal static class ObservationWriter
         if (db.Database.GetDbConnection() is NpgsqlConnection connection)
             return await CopyAsync(connection, table.Name, [.. properties.Select(p => (p, p.GetColumnName(table)!))], observations, report, cancellationToken);
 
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var names = properties.Select((p, i) => (Column: p.GetColumnName(table), Parameter: $"@p{i}")).ToArray();
-        var quote = db.Database.GetService<ISqlGenerationHelper>();
-        // Names come from the model and values go in as parameters; nothing here was typed by anybody.
-#pragma warning disable CA2100
-        command.CommandText = $"INSERT INTO {quote.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", names.Select(n => quote.DelimitIdentifier(n.Column!)))}) VALUES ({string.Join(", ", names.Select(n => n.Parameter))})";
-#pragma warning restore CA2100
-        var parameters = new DbParameter[properties.Length];
-        for (var i = 0; i < properties.Length; i++)
-        {
-            // The mapping gives the parameter the provider's own type.
-            parameters[i] = properties[i].GetRelationalTypeMapping().CreateParameter(command, names[i].Parameter, null, nullable: true);
-            command.Parameters.Add(parameters[i]);
-        }
-
-        var written = 0;
-        foreach (var observation in observations)
-        {
-            for (var i = 0; i < properties.Length; i++)
-                parameters[i].Value = Stored(properties[i].GetGetter().GetClrValue(observation));
-            if (written == 0)
-                await command.PrepareAsync(cancellationToken);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            Report(++written, report, cancellationToken);
-        }
-
-        report(written);
-        return written;
+        return SqliteObservations.Write((SqliteConnection)db.Database.GetDbConnection(), table.Name, [.. properties.Select(p => (p.Name, p.GetColumnName(table)!))], observations, written => Report(written, report, cancellationToken));
     }
 
     // PostgreSQL takes a stream of rows at once; one by one, each would wait for the way there and back.

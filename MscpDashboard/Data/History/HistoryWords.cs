@@ -43,12 +43,15 @@ public static class HistoryWords
         ["ReturnDuty"] = "Return owed",
         ["PeriodSignOff"] = "Sign-off",
         ["SentReturn"] = "Return",
+        ["PublishedMeasure"] = "Measure of a publication",
+        ["PublishedLayout"] = "Publication",
+        ["PublishedLoad"] = "Published file",
         ["Comment"] = "Comment",
         ["ItemLinks"] = "Indicators and themes",
     };
 
     // Nothing that a person would ask about, or may learn from here: identities, a figure that may have to be withheld since, and the name under which a file is kept, which nobody should learn.
-    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser", "PointSentence"];
+    private static readonly HashSet<string> Silent = ["Id", "Version", "FileKey", "Key", "Order", "Source", "ItemId", "AuthorCode", "AuthorUserId", "ActionId", "ProposedByUser", "ReturnedByUser", "DisputedByUser", "DateAskedByUser", "AskedByUser", "PointSentence", "Signature", "SourceKey"];
 
     // What the product notes by itself beside the change that a person made; said only when it is all there is.
     private static readonly HashSet<string> Bookkeeping =
@@ -56,7 +59,7 @@ public static class HistoryWords
         "UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn", "Mentions", "EditedAtUtc", "RemovedAtUtc",
         "AnsweredBy", "AnsweredOn", "BreakDays", "BreakDaysSinceUpdate", "ByMilestones", "ClosedBy", "ClosedOn", "DateAskedBy", "DateAskedOn", "DateRefusedBy", "DateRefusedOn", "DecidedOn",
         "DisputedBy", "DisputedOn", "ProposedBy", "ProposedOn", "QueriedBy", "QueriedOn", "RedatedBy", "ReopenedBy", "ReopenedOn", "ReturnedBy", "ReturnedOn", "SuspendedBy", "UpheldOn",
-        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy",
+        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy", "LoadedBy",
     ];
 
     private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
@@ -108,6 +111,7 @@ public static class HistoryWords
         ["Decision"] = ("Conclusion", Choice),
         ["DecisionReason"] = ("Reason for the conclusion", Text),
         ["Definition"] = ("Definition", Text),
+        ["DenominatorHeading"] = ("Column of the denominator", Text),
         ["Description"] = ("Description", Text),
         ["DisputedBecause"] = ("Reason for the dispute", Text),
         ["DisputedBy"] = ("Return disputed by", Text),
@@ -121,6 +125,7 @@ public static class HistoryWords
         ["FileName"] = ("File", Text),
         ["FileSize"] = ("File size", Bytes),
         ["Floor"] = ("Floor", Number),
+        ["Fractions"] = ("Percentages are written as fractions", YesNo),
         ["Frequency"] = ("Frequency", Choice),
         ["From"] = ("From", Day),
         ["HandedOverBecause"] = ("Reason for the hand-over", Text),
@@ -135,8 +140,10 @@ public static class HistoryWords
         ["Kind"] = ("Kind", Choice),
         ["Lead"] = ("Lead", Text),
         ["Level"] = ("What it shows", Choice),
+        ["Licence"] = ("Licence", Text),
         ["Link"] = ("Link", Text),
         ["LinkedId"] = ("Of", Text),
+        ["LoadedBy"] = ("Loaded by", Text),
         ["Local"] = ("Returned locally", YesNo),
         ["Measure"] = ("What is measured", Text),
         ["MeasuredOn"] = ("Measured on", Day),
@@ -145,9 +152,11 @@ public static class HistoryWords
         ["MonitoredBy"] = ("Monitored by", Text),
         ["Name"] = ("Name", Text),
         ["Narrative"] = ("So what?", Text),
+        ["NewestOn"] = ("Newest file published on", Day),
         ["Note"] = ("Note", Text),
         ["NowWhat"] = ("Now what?", Text),
         ["Number"] = ("Number", Text),
+        ["NumeratorHeading"] = ("Column of the numerator", Text),
         ["OfficialWording"] = ("Official wording", Text),
         ["On"] = ("Date", Day),
         ["OriginalDueOn"] = ("First due date", Day),
@@ -165,7 +174,9 @@ public static class HistoryWords
         ["ProposedBy"] = ("Closure proposed by", Text),
         ["ProposedOn"] = ("Closure proposed on", Day),
         ["Pseudonym"] = ("Pseudonym", Text),
+        ["Publication"] = ("Publication", Text),
         ["PublishedMonth"] = ("Published", Month),
+        ["PublishedOn"] = ("Published on", Day),
         ["Purpose"] = ("Purpose", Text),
         ["QueriedBy"] = ("Asked by", Text),
         ["QueriedOn"] = ("Asked on", Day),
@@ -190,6 +201,7 @@ public static class HistoryWords
         ["ReturnedOn"] = ("Closure returned on", Day),
         ["ReviewId"] = ("Review", Text),
         ["Revised"] = ("Figures revised", Text),
+        ["Roles"] = ("What the columns are for", Text),
         ["Rows"] = ("Rows", Text),
         ["Rule"] = ("Rated by", Choice),
         ["ScreenMovingRanges"] = ("Large moving ranges left out", YesNo),
@@ -228,6 +240,7 @@ public static class HistoryWords
         ["Weight"] = ("Weight", Number),
         ["WrittenAtUtc"] = ("Written", Moment),
         ["WrittenBy"] = ("Written by", Text),
+        ["YearEnd"] = ("Years end in", Choice),
     };
 
     /// <summary>The kind as a noun: "Plan action".</summary>

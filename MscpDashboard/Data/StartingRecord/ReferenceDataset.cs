@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Published;
 
 namespace MscpDashboard.Data.StartingRecord;
 
@@ -52,7 +53,6 @@ internal sealed class ReferenceDataset
         var sources = Rows("sources.csv", row => new DataSource(Whole(row, 0), row[1], row[2], row[3]));
         var england = areas.Single(a => a.Code == Area.England).Key;
         var workbooks = sources.Where(s => s.Location.Contains(".xlsx", StringComparison.Ordinal)).Select(s => s.Key).ToHashSet();
-        var reading = new MarkReading(england, workbooks);
         var codes = indicators.ToDictionary(i => i.Key, i => i.Code);
         return new ReferenceDataset
         {
@@ -60,7 +60,7 @@ internal sealed class ReferenceDataset
             Areas = areas,
             Sources = sources,
             Neighbours = Rows("neighbours.csv", row => new StatisticalNeighbour(row[0], Whole(row, 1), Whole(row, 2), Whole(row, 3), row[4])),
-            Observations = Rows("observations.csv.gz", row => ReadObservation(row, recordedAt, reading, codes)),
+            Observations = Rows("observations.csv.gz", row => ReadObservation(row, recordedAt, england, workbooks, codes)),
         };
     }
 
@@ -90,7 +90,7 @@ internal sealed class ReferenceDataset
     // Some definitions are cut short where they were published; the mark says that the text goes on in the source.
     private static string Ended(string definition) => definition[^1] is '.' or ')' or '”' or '…' or '?' ? definition : definition + "…";
 
-    private static Observation ReadObservation(string[] row, Func<DateOnly, DateTime> recordedAt, MarkReading reading, Dictionary<int, string> codes)
+    private static Observation ReadObservation(string[] row, Func<DateOnly, DateTime> recordedAt, int england, HashSet<int> workbooks, Dictionary<int, string> codes)
     {
         var (indicator, area, source) = (Whole(row, 0), Whole(row, 1), Whole(row, 2));
         var (start, end) = (Day(row, 3), Day(row, 4));
@@ -101,7 +101,8 @@ internal sealed class ReferenceDataset
             Numerator = value is null ? null : Number(row, 6),
             Denominator = Number(row, 7),
             Value = value,
-            State = reading.StateOf(value, mark, source, area, end),
+            State = value is not null ? ValueState.Value
+                : PublishedMark.StateOf(mark, area == england, end, workbooks.Contains(source)) ?? throw new InvalidOperationException($"The mark '{mark}' is not known."),
             Mark = mark is "" or "[blank]" ? null : mark,
             Quality = BreaksAt(codes[indicator], end) ? Quality.BreakInSeries : Quality.Final,
         };
@@ -128,26 +129,4 @@ internal sealed class ReferenceDataset
     private static double? Number(string[] row, int column) => row[column].Length == 0 ? null : double.Parse(row[column], CultureInfo.InvariantCulture);
 
     private static DateOnly Day(string[] row, int column) => DateOnly.ParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-}
-
-/// <summary>What a source's mark means, where it gives no number. No mark ever becomes a number.</summary>
-/// <param name="England">The key of England, whose figures are never small.</param>
-/// <param name="Workbooks">Keys of the workbooks of 2018, in which <c>x</c> is a number from 1 to 5, or hides one.</param>
-internal sealed record MarkReading(int England, IReadOnlySet<int> Workbooks)
-{
-    // Absence in 2019/20 was not collected.
-    private static readonly DateOnly NotCollected = new(2020, 8, 31);
-
-    public ValueState StateOf(double? value, string mark, int source, int area, DateOnly end) => mark switch
-    {
-        "" => value is null ? ValueState.NotSupplied : ValueState.Value,
-        "c" or "k" or "low" or "u" => ValueState.Suppressed,
-        "x" when Workbooks.Contains(source) => ValueState.Suppressed,
-        // LAIT has one mark for all reasons: withheld, unless nobody can have been protected by it.
-        "-" => area == England || end == NotCollected ? ValueState.NotSupplied : ValueState.Suppressed,
-        // Not a number: nothing divided by nothing, as in a week without school.
-        "z" or "NaN" => ValueState.NotApplicable,
-        "x" or ":" or "[blank]" => ValueState.NotSupplied,
-        _ => throw new InvalidOperationException($"The mark '{mark}' is not known."),
-    };
 }

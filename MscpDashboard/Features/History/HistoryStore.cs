@@ -5,6 +5,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
+using MscpDashboard.Domain.Dataset.Published;
 using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.People;
@@ -119,8 +120,16 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
         var name = names.GetValueOrDefault(entry.ItemId) ?? IndicatorOf(entry, names);
         return new HistoryRow(
             entry.Id, entry.WhenUtc, entry.Who, agency, HistoryWords.Kind(entry.Kind), name?.ShortLabel ?? HistoryWords.Label(entry.Label),
-            name?.Ref is null ? null : name.Title, name?.Href ?? (entry.Kind is nameof(PeriodSignOff) or nameof(SentReturn) ? "/dataset/returns" : null), HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
+            name?.Ref is null ? null : name.Title, name?.Href ?? PageOf(entry.Kind), HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
     }
+
+    // What is no item with a page of its own leads to the page that lists it.
+    private static string? PageOf(string kind) => kind switch
+    {
+        nameof(PeriodSignOff) or nameof(SentReturn) => "/dataset/returns",
+        nameof(PublishedLoad) or nameof(PublishedLayout) or nameof(PublishedMeasure) => "/dataset/published",
+        _ => null,
+    };
 
     private static NamedItem? IndicatorOf(HistoryEntry entry, Dictionary<Guid, NamedItem> names)
     {

@@ -14,7 +14,7 @@ public sealed class ReturnCheck
 
     private readonly ReturnTable table;
     private readonly ReturnContext context;
-    private readonly List<ReturnFault> faults;
+    private readonly List<FigureFault> faults;
     private readonly List<ReturnQuestion> questions = [];
     private readonly Dictionary<(int, int, string?, DateOnly), ReturnFigure> figures = [];
     private int faultCount;
@@ -237,7 +237,7 @@ public sealed class ReturnCheck
     private bool Fault(ReturnLine line, ReturnColumn column, string expected)
     {
         if (++faultCount <= ReturnReport.MostListed)
-            faults.Add(new ReturnFault(line.Number, table.Heading(column), Short(line[column]), expected));
+            faults.Add(new FigureFault(line.Number, table.Heading(column), Short(line[column]), expected));
         return false;
     }
 

@@ -1,16 +1,5 @@
 namespace MscpDashboard.Domain.Dataset.Returns;
 
-/// <summary>What keeps a return from being taken in.</summary>
-/// <param name="Row">As a spreadsheet counts, from 1; null where the whole file is meant.</param>
-/// <param name="Column">As the file heads it, or a spreadsheet letters it.</param>
-/// <param name="Value">What stands there, cut to a readable length.</param>
-/// <param name="Expected">What should stand there instead.</param>
-public sealed record ReturnFault(int? Row, string? Column, string? Value, string Expected)
-{
-    /// <summary>In one line, for reading aloud.</summary>
-    public string Sentence => $"{(Row is null ? "" : $"Row {Row}{(Column is null ? "" : $", {Column}")}: ")}{(string.IsNullOrEmpty(Value) ? "" : $"“{Value}”. ")}Expected {char.ToLowerInvariant(Expected[0])}{Expected[1..]}.";
-}
-
 /// <summary>A figure that may be a slip: it is taken in once the sender says that it is right.</summary>
 /// <param name="Row">As a spreadsheet counts, from 1.</param>
 /// <param name="Column">As the file heads it.</param>
@@ -63,7 +52,7 @@ public sealed record ReturnReport
     /// <summary>The most faults and questions that are listed; the rest is counted.</summary>
     public const int MostListed = 1_000;
 
-    public required IReadOnlyList<ReturnFault> Faults { get; init; }
+    public required IReadOnlyList<FigureFault> Faults { get; init; }
 
     /// <summary>All of them, those that are not listed included.</summary>
     public required int FaultCount { get; init; }

@@ -84,7 +84,7 @@ public sealed class ReturnTable
 
     public IReadOnlyList<ReturnLine> Lines { get; private init; } = [];
 
-    public IReadOnlyList<ReturnFault> Faults { get; private init; } = [];
+    public IReadOnlyList<FigureFault> Faults { get; private init; } = [];
 
     /// <summary>How it was read, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
@@ -117,7 +117,7 @@ public sealed class ReturnTable
     }
 
     /// <summary>A file of which no row can be read.</summary>
-    public static ReturnTable Refused(ReturnFault fault, IReadOnlyList<string> notes) => new(new Dictionary<ReturnColumn, string>()) { Faults = [fault], Notes = notes };
+    public static ReturnTable Refused(FigureFault fault, IReadOnlyList<string> notes) => new(new Dictionary<ReturnColumn, string>()) { Faults = [fault], Notes = notes };
 
     /// <summary>Reads rows of cells.</summary>
     /// <param name="rows">With their numbers as a spreadsheet counts; rows without anything in them left out.</param>
@@ -151,7 +151,7 @@ public sealed class ReturnTable
 
     private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, int above, IReadOnlyList<string> said)
     {
-        var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<ReturnFault>(), new List<string>(), new List<int>());
+        var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
         foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
             faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
         if (!places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))

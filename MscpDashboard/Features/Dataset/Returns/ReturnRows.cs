@@ -36,7 +36,7 @@ public sealed record ReturnChangeRow(int? Row, string Indicator, string Name, st
 
 /// <summary>The report on a return.</summary>
 public sealed record ReturnAnswer(
-    ReturnOutcome Outcome, int Rows, int New, int Revised, int Same, int FaultCount, IReadOnlyList<ReturnFault> Faults, int QuestionCount, IReadOnlyList<ReturnQuestion> Questions,
+    ReturnOutcome Outcome, int Rows, int New, int Revised, int Same, int FaultCount, IReadOnlyList<FigureFault> Faults, int QuestionCount, IReadOnlyList<ReturnQuestion> Questions,
     IReadOnlyList<string> Notes, IReadOnlyList<ReturnChangeRow> Changes, IReadOnlyList<string> SignedOff)
 {
     /// <summary>The most changes that are listed.</summary>

@@ -97,7 +97,7 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         }
     }
 
-    private static ReturnTable Refused(TableFault fault, IReadOnlyList<string> notes) => ReturnTable.Refused(new ReturnFault(fault.Row, fault.Column, fault.Value, fault.Expected), notes);
+    private static ReturnTable Refused(TableFault fault, IReadOnlyList<string> notes) => ReturnTable.Refused(new FigureFault(fault.Row, fault.Column, fault.Value, fault.Expected), notes);
 
     private async Task<ReturnReport> CheckAsync(DashboardDbContext db, ReturnTable table, ReturnUpload upload, Editor editor, Reader reader, CancellationToken cancellationToken)
     {
