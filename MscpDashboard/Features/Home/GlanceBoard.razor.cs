@@ -26,6 +26,8 @@ public sealed partial class GlanceBoard
 
     private static string Earlier3 => "three months";
 
+    private string CompareHref => Query.To($"/compare?from={View.Since:yyyy-MM-dd}");
+
     private static string Day(DateOnly day) => $"{day:d MMMM}";
 
     private static string Was(PriorityLine line) => line.Before is { } before && before != line.Status && before != RagStatus.NotStarted ? $". Was {before.LowerWord()}" : "";
