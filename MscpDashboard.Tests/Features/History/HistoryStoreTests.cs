@@ -70,7 +70,10 @@ public class HistoryStoreTests : IAsyncLifetime
     {
         await UpdateAsync(45, RagStatus.AtRisk, "Lead in post");
 
-        Assert.Equal("Partner, Police", Assert.Single((await ReadAsync(All)).Rows).By);
+        var row = Assert.Single((await ReadAsync(All)).Rows);
+        Assert.Equal("Partner, Police", row.By);
+        Assert.Equal("Public protection lead, Police", (row with { Who = "Public protection lead, Police" }).By);
+        Assert.Equal("Public protection lead, Police", (row with { Who = "Public protection lead" }).By);
     }
 
     [Fact]

@@ -2,6 +2,7 @@
 //   data-key="?"            the button that a key presses (also "mod+k" for Ctrl or Cmd)
 //   data-theme-next="dark"  the theme that a press on it chooses
 //   data-clock              a clock that goes on by itself
+//   class="arrival"         the part of the page that the address names: brought to the top when it is focused
 
 const typing = target => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
@@ -27,6 +28,20 @@ new MutationObserver(changes => {
   for (const { target } of changes)
     document.getElementById(target.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' });
 }).observe(document.body, { subtree: true, attributeFilter: ['aria-activedescendant'] });
+
+// What stands above may still be read in: the part stays at the top until then, or until somebody scrolls, types or presses.
+document.addEventListener('focusin', event => {
+  if (!event.target.classList?.contains('arrival'))
+    return;
+  const bring = () => event.target.scrollIntoView({ block: 'start' });
+  const growing = new ResizeObserver(bring);
+  const end = () => growing.disconnect();
+  bring();
+  growing.observe(document.body);
+  setTimeout(end, 3_000);
+  for (const own of ['wheel', 'touchstart', 'keydown', 'pointerdown'])
+    addEventListener(own, end, { once: true, passive: true });
+});
 
 document.addEventListener('click', event => {
   const theme = event.target.closest('[data-theme-next]')?.dataset.themeNext;

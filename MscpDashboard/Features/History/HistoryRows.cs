@@ -29,7 +29,8 @@ public sealed record HistoryRow(
 {
     /// <summary>Who, with the agency by its name, once: a partner's role holds its code.</summary>
     [JsonIgnore]
-    public string By => Agency is null ? Who : Who.StartsWith("Partner, ", StringComparison.Ordinal) ? $"Partner, {Agency}" : $"{Who}, {Agency}";
+    public string By => Agency is null || Who.Contains(Agency, StringComparison.Ordinal) ? Who
+        : Who.StartsWith("Partner, ", StringComparison.Ordinal) ? $"Partner, {Agency}" : $"{Who}, {Agency}";
 }
 
 /// <summary>A stretch of history, newest first.</summary>
