@@ -35,7 +35,7 @@ public class ScorecardBenchmarks
         await _record.AddAsync(
         [
             .. DatasetRows.Places,
-            .. Enumerable.Range(10, Everywhere - 6).Select(key => new Area(key, $"E06{key:000000}", $"Authority {key}", "local_authority")),
+            .. Enumerable.Range(10, Everywhere - 6).Select(key => new Area(key, $"X06{key:000000}", $"Authority {key}", "local_authority")),
             .. Enumerable.Range(10, 7).Select(key => new StatisticalNeighbour("2025", DatasetRows.MedwayKey, key, key, "Close")),
             .. Enumerable.Range(0, Million ? 5 * OfATheme : OfATheme).Select(key => new Indicator(key, Code(key), $"Indicator {key}", $"theme{key / OfATheme}", "percent", Frequency.Annual, false, Polarity.LowIsGood, false)),
         ]);
