@@ -24,13 +24,16 @@ public enum ReturnColumn
 /// <param name="Cells">Trimmed text of the columns that there are.</param>
 public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, string> Cells)
 {
+    /// <summary>What the file heads these columns with, where one line is a part of a row that has a column for each period; null elsewhere.</summary>
+    public IReadOnlyDictionary<ReturnColumn, string>? Headings { get; init; }
+
     /// <summary>The cell's text; empty where there is none.</summary>
     public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
 }
 
 /// <summary>
 /// A return's rows with what its headings mean. The headings are those of published figures (<c>indicator_code</c>, <c>period_end</c>, <c>value</c>…)
-/// or words that spreadsheets have for them; rows above the headings are passed over, and columns that mean nothing are reported.
+/// or words that spreadsheets have for them; a sheet with a column for each period is read as one row a period; rows above the headings are passed over, and columns that mean nothing are reported.
 /// </summary>
 public sealed class ReturnTable
 {
@@ -92,6 +95,9 @@ public sealed class ReturnTable
     /// <summary>What the file calls a column; its own name where the file has none.</summary>
     public string Heading(ReturnColumn column) => Headings.GetValueOrDefault(column, Name(column));
 
+    /// <summary>What the file calls a column of a line.</summary>
+    public string Heading(ReturnLine line, ReturnColumn column) => line.Headings?.GetValueOrDefault(column) ?? Heading(column);
+
     /// <summary>The column's own name: <c>indicator_code</c>.</summary>
     public static string Name(ReturnColumn column)
     {
@@ -130,7 +136,7 @@ public sealed class ReturnTable
         while (left.MoveNext())
         {
             var places = Places(left.Current.Cells, remembered);
-            if (places.Select(p => p.Column).Distinct().Count() >= 2 && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
+            if ((places.Select(p => p.Column).Distinct().Count() >= 2 || left.Current.Cells.Any(c => PeriodColumn.Read(c) is not null)) && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
                 return Below(left, left.Current.Cells, places, above.Count, said ?? []);
             above.Add(left.Current);
             if (above.Count > MostRowsAbove)
@@ -154,9 +160,13 @@ public sealed class ReturnTable
         var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
         foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
             faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
-        if (!places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))
+        var wide = places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel or ReturnColumn.Value or ReturnColumn.Numerator)
+            ? [] : headings.Select((h, i) => (At: i, Column: PeriodColumn.Read(h))).Where(c => c.Column is not null && !places.Exists(p => p.At == c.At)).Select(c => (c.At, Column: c.Column!)).ToList();
+        foreach (var twice in wide.GroupBy(c => (c.Column.Period, c.Column.Holds)).Where(g => g.Count() > 1))
+            faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for each period; “{headings[twice.First().At]}” is the same"));
+        if (wide.Count == 0 && !places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))
             faults.Add(new(rows.Current.Number, Name(ReturnColumn.PeriodEnd), null, "A column with the period: period_end, or period such as Q1 2025/26"));
-        if (!places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
+        if (wide.Count == 0 && !places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
             faults.Add(new(rows.Current.Number, Name(ReturnColumn.Value), null, "A column with the figures: value, or numerator and denominator"));
 
         while (rows.MoveNext())
@@ -169,14 +179,20 @@ public sealed class ReturnTable
                 continue;
             }
 
-            lines.Add(new ReturnLine(number, places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "")));
+            var known = places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "");
+            if (wide.Count == 0)
+                lines.Add(new ReturnLine(number, known));
+            else
+                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings));
         }
 
         if (above > 0)
             notes.Add($"{(above == 1 ? "One row" : $"{above} rows")} above the headings {(above == 1 ? "was" : "were")} passed over.");
         if (texts.Count > 0)
             notes.Add($"{(texts.Count == 1 ? "Row" : "Rows")} {string.Join(", ", texts.Take(MostNamed))}{(texts.Count > MostNamed ? $" and {texts.Count - MostNamed} more" : "")} {(texts.Count == 1 ? "has" : "have")} one cell only and {(texts.Count == 1 ? "was" : "were")} passed over as text.");
-        string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i))];
+        string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i) && !wide.Exists(c => c.At == i))];
+        if (wide.Count > 0)
+            notes.Add($"The sheet has a column for each period, from {headings[wide[0].At]} to {headings[wide[^1].At]}; empty cells were passed over.");
         if (ignored.Length > 0)
             notes.Add($"Not needed and passed over: {string.Join(", ", ignored.Take(MostNamed).Select(Short))}{(ignored.Length > MostNamed ? $" and {ignored.Length - MostNamed} more columns" : "")}.");
         if (lines.Count == 0 && faults.Count == 0)
