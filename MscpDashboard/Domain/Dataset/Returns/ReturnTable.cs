@@ -31,6 +31,12 @@ public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, st
     public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
 }
 
+/// <summary>One heading of a return.</summary>
+/// <param name="Heading">As in the file.</param>
+/// <param name="Sample">What stands below it first.</param>
+/// <param name="Column">What it means; null for nothing.</param>
+public sealed record ReturnHeading(string Heading, string Sample, ReturnColumn? Column);
+
 /// <summary>
 /// A return's rows with what its headings mean. The headings are those of published figures (<c>indicator_code</c>, <c>period_end</c>, <c>value</c>…)
 /// or words that spreadsheets have for them; a sheet with a column for each period is read as one row a period; rows above the headings are passed over, and columns that mean nothing are reported.
@@ -85,6 +91,9 @@ public sealed class ReturnTable
     /// <summary>The headings of the file that mean nothing here, in order.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
+    /// <summary>Every heading of the file with what it was read as, for whoever sees that it means something else.</summary>
+    public IReadOnlyList<ReturnHeading> AllHeadings { get; private init; } = [];
+
     public IReadOnlyList<ReturnLine> Lines { get; private init; } = [];
 
     public IReadOnlyList<FigureFault> Faults { get; private init; } = [];
@@ -128,8 +137,8 @@ public sealed class ReturnTable
     /// <summary>Reads rows of cells.</summary>
     /// <param name="rows">With their numbers as a spreadsheet counts; rows without anything in them left out.</param>
     /// <param name="said">What is to be said of the file besides; complete once its rows are read.</param>
-    /// <param name="remembered">What this sender's headings mean, by the plain heading, where the words above don't say it.</param>
-    public static ReturnTable Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string>? said = null, IReadOnlyDictionary<string, ReturnColumn>? remembered = null)
+    /// <param name="remembered">What this sender's headings mean, by the plain heading, whatever the words above say; null for nothing.</param>
+    public static ReturnTable Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string>? said = null, IReadOnlyDictionary<string, ReturnColumn?>? remembered = null)
     {
         var above = new List<(int Number, IReadOnlyList<string> Cells)>();
         using var left = rows.GetEnumerator();
@@ -147,6 +156,8 @@ public sealed class ReturnTable
         return new(new Dictionary<ReturnColumn, string>())
         {
             Ignored = widest.Cells is null ? [] : [.. widest.Cells.Where(c => c.Length > 0)],
+            // The first of the widest rows: below it stand the figures.
+            AllHeadings = widest.Cells is null ? [] : HeadingsOf(widest.Cells, [], above.Find(r => r.Number > widest.Number).Cells),
             Faults =
             [
                 new(widest.Cells is null ? null : widest.Number, null, widest.Cells is null ? null : Short(string.Join(", ", widest.Cells.Where(c => c.Length > 0))),
@@ -157,6 +168,7 @@ public sealed class ReturnTable
 
     private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, int above, IReadOnlyList<string> said)
     {
+        IReadOnlyList<string>? first = null;
         var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
         foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
             faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
@@ -179,6 +191,7 @@ public sealed class ReturnTable
                 continue;
             }
 
+            first ??= cells;
             var known = places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "");
             if (wide.Count == 0)
                 lines.Add(new ReturnLine(number, known));
@@ -197,17 +210,30 @@ public sealed class ReturnTable
             notes.Add($"Not needed and passed over: {string.Join(", ", ignored.Take(MostNamed).Select(Short))}{(ignored.Length > MostNamed ? $" and {ignored.Length - MostNamed} more columns" : "")}.");
         if (lines.Count == 0 && faults.Count == 0)
             faults.Add(new(null, null, null, "At least one row of figures below the headings"));
-        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
+        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, AllHeadings = HeadingsOf(headings, places, first), Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
     }
 
-    private static List<(int At, ReturnColumn Column)> Places(IReadOnlyList<string> cells, IReadOnlyDictionary<string, ReturnColumn>? remembered)
+    private static ReturnHeading[] HeadingsOf(IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, IReadOnlyList<string>? below) =>
+    [
+        .. headings.Select((h, i) => (Heading: h, At: i)).Where(h => h.Heading.Length > 0)
+            .Select(h => new ReturnHeading(h.Heading, below is not null && h.At < below.Count ? Short(below[h.At]) : "", places.Exists(p => p.At == h.At) ? places.Find(p => p.At == h.At).Column : null)),
+    ];
+
+    private static List<(int At, ReturnColumn Column)> Places(IReadOnlyList<string> cells, IReadOnlyDictionary<string, ReturnColumn?>? remembered)
     {
         var places = new List<(int, ReturnColumn)>();
         for (var i = 0; i < cells.Count; i++)
         {
             var plain = Plain(cells[i]);
-            if ((remembered is not null && remembered.TryGetValue(plain, out var column)) || Words.TryGetValue(plain, out column))
+            if (remembered is not null && remembered.TryGetValue(plain, out var said))
+            {
+                if (said is { } meant)
+                    places.Add((i, meant));
+            }
+            else if (Words.TryGetValue(plain, out var column))
+            {
                 places.Add((i, column));
+            }
         }
 
         return places;
