@@ -9,7 +9,7 @@ namespace MscpDashboard.Features.Dataset;
 /// <summary>The scorecard: every indicator in one row, its state in the address.</summary>
 public sealed partial class ScorecardPage
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private PageQuery address = default!;
     private Reader? reader;
