@@ -6,6 +6,7 @@ using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Domain.Work;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Domain.Work;
 
@@ -96,6 +97,16 @@ public sealed class AsksTests
         var asks = Of(AskedRoles.Scrutineer);
         Assert.Equal(asked, asks.Count == 1);
         Assert.All(asks, a => Assert.Equal("Claimed on track, by the rules off track", a.What));
+    }
+
+    [Fact]
+    public void Action_Closed_IsRatedByNobodyAnyMore()
+    {
+        Schedule(-100, 100, 60, -5);
+        action.Update(100, RagStatus.AwaitingImpact, null, null, Today);
+        action.CloseOn(Today);
+
+        Assert.Empty(Of(AskedRoles.Scrutineer));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Features.Life;
+using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
@@ -293,6 +294,29 @@ public class LifeStoreTests : IAsyncLifetime
 
         Assert.Equal([("F3", RagStatus.Complete, "All done"), ("F3.2", RagStatus.OnTrack, "Will catch up")], rows.Select(r => (r.Ref, r.Claimed, r.Reason!)));
         Assert.All(rows, r => Assert.NotEqual(r.Claimed, r.Computed));
+    }
+
+    [Fact]
+    public async Task Differences_OfWhatIsClosed_AreNone()
+    {
+        await using (var db = made.Record.CreateDbContext())
+        {
+            (await db.Actions.SingleAsync(a => a.Ref == "F3.2")).Update(100, RagStatus.AwaitingImpact, null, null, made.Record.Clock.Today());
+            (await db.Recommendations.SingleAsync(r => r.Ref == "F3")).Rate(RagStatus.AtRisk, "The lead is new", made.Record.Clock.Today());
+            await db.SaveAsync(Editor.OfStartingRecord("Partner, police", made.Record.Clock.GetUtcNow().UtcDateTime));
+        }
+
+        await made.ShowImpactAsync("F3.2");
+        foreach (var (@ref, owner) in new[] { ("F3.2", Police), ("F3", Manager) })
+        {
+            await TakeAsync(@ref, LifeMove.Propose, owner, "It holds");
+            await TakeAsync(@ref, LifeMove.Accept, Chair);
+        }
+
+        Assert.Empty(await Store.DifferencesAsync(Scrutineer));
+        var shown = (await new ReviewStore(made.Record, made.Record.Feed, made.Record.Clock).RecommendationAsync(Scrutineer, "F3"))!;
+        Assert.Equal((false, null, null), (shown.Recommendation.Differs, shown.Recommendation.ClaimedStatus, shown.Recommendation.ClaimedReason));
+        Assert.Equal((false, null), (shown.Parts[0].Differs, shown.Parts[0].ClaimedStatus));
     }
 
     [Fact]

@@ -139,6 +139,10 @@ public class ReviewStoreTests : IAsyncLifetime
         Assert.Equal(RatingOutcome.Saved, (await RateAsync(new RatingEdit("F3", 1, RagStatus.OffTrack, null))).Outcome);
 
     [Fact]
+    public async Task Rate_Closed_IsRefused() =>
+        Assert.Equal("F6 is closed. It must be reopened first.", (await Assert.ThrowsAsync<InvalidEditException>(() => RateAsync(new RatingEdit("F6", 1, RagStatus.AtRisk, "The lead is new")))).Message);
+
+    [Fact]
     public async Task Rate_ReasonTooLong_IsRefused() =>
         await Assert.ThrowsAsync<InvalidEditException>(() => RateAsync(new RatingEdit("F3", 1, RagStatus.OnTrack, new string('x', TrackedAction.LongestReason + 1))));
 

@@ -104,6 +104,13 @@ public sealed record LifePart(string Ref, LifeStage Stage, bool PracticeAccepted
     public bool Done => Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed;
 }
 
+/// <summary>What an owner says of the status themselves; empty when nothing.</summary>
+public readonly record struct OwnRating(RagStatus? Status, string? Reason, DateOnly? On)
+{
+    /// <summary>True when the rules say something else.</summary>
+    public bool Differs(RagStatus computed) => Status is { } claimed && claimed != computed;
+}
+
 /// <summary>The words of <see cref="LifeStage"/>.</summary>
 public static class LifeStages
 {

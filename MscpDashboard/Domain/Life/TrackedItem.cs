@@ -94,6 +94,9 @@ public abstract partial class TrackedItem : HistoricalItem
     /// <summary>Done, whatever has still to be shown or decided.</summary>
     public bool Done => Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed;
 
+    /// <summary>The owner's own rating as long as it says anything: closed, the item stands on others' word, and its owner can change no claim of before.</summary>
+    public abstract OwnRating Claim { get; }
+
     /// <summary>A text as it is kept: without space around it, null when nothing is left. Only NUL is taken out, which no database keeps faithfully.</summary>
     public static string? Tidy(string? text)
     {
@@ -143,6 +146,9 @@ public abstract partial class TrackedItem : HistoricalItem
     /// <summary>What is missing for its close; null when nothing is.</summary>
     protected virtual string? WhyNotClosable(LifeFacts facts) => facts.ImpactAccepted ? null
         : $"No accepted evidence of impact on children is linked to {DisplayRef}. Nothing closes without it.";
+
+    /// <summary>A rating is about open work.</summary>
+    protected OwnRating WhileOpen(RagStatus? status, string? reason, DateOnly? on) => Stage == LifeStage.Closed ? default : new(status, reason, on);
 
     /// <summary>Said of what only an open item can have done to it.</summary>
     protected string? WhyNotOpen => Stage == LifeStage.Closed ? $"{DisplayRef} is closed. It must be reopened first." : null;

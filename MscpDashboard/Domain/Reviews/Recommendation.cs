@@ -44,6 +44,9 @@ public sealed class Recommendation : TrackedItem
 
     public DateOnly? ClaimedOn { get; private set; }
 
+    /// <inheritdoc/>
+    public override OwnRating Claim => WhileOpen(ClaimedStatus, ClaimedReason, ClaimedOn);
+
     /// <summary>For a recommendation to consider: what it led to.</summary>
     public ConsiderDecision? Decision { get; private set; }
 
@@ -63,7 +66,9 @@ public sealed class Recommendation : TrackedItem
     public override ResponsibleGroup Group => ResponsibleGroup.LearningLessons;
 
     /// <summary>Records the owner's own rating; whether it needs a reason is decided where the computed status is known.</summary>
-    public void Rate(RagStatus? status, string? reason, DateOnly on) => (ClaimedStatus, ClaimedReason, ClaimedOn) = (status, reason, on);
+    /// <exception cref="InvalidEditException">It is closed.</exception>
+    public void Rate(RagStatus? status, string? reason, DateOnly on) =>
+        (ClaimedStatus, ClaimedReason, ClaimedOn) = WhyNotOpen is { } rule ? throw new InvalidEditException("Rating", rule) : (status, reason, on);
 
     /// <summary>Records what considering it led to. A later decision takes the place of an earlier one.</summary>
     /// <exception cref="InvalidEditException">Not a recommendation to consider, closed, a day to come, or no reason.</exception>

@@ -87,10 +87,10 @@ public static partial class Asks
 
     private static IEnumerable<Ask> OfScrutineer(TrackedAction action, ComputedStatus status)
     {
-        if (action.ClaimedStatus is { } claimed && claimed != status.Status)
+        if (action.Claim.Differs(status.Status))
         {
             yield return About(
-                action, AskedRoles.Scrutineer, AskKind.ClaimDiffers, $"Claimed {claimed.LowerWord()}, by the rules {status.Status.LowerWord()}", "Look", null);
+                action, AskedRoles.Scrutineer, AskKind.ClaimDiffers, $"Claimed {action.Claim.Status!.Value.LowerWord()}, by the rules {status.Status.LowerWord()}", "Look", null);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class RecommendationDocument
 
         document.Heading("Status");
         document.Fact("By the rules", $"{row.Status.Word()} ({row.Status.ColourName()}): {row.Reason}.");
-        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? "No rating"
+        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? row.Status == RagStatus.Complete ? null : "No rating"
             : claimed.Word() + (row.ClaimedReason is null ? "" : $": “{row.ClaimedReason}”") + (row.ClaimedOn is { } on ? $", {WordText.Day(on)}" : ""));
         if (row.Differs)
             document.Paragraph("The owner’s rating differs from the rules.");
@@ -59,7 +59,7 @@ internal static class RecommendationDocument
             detail.Parts.Select(p => (IReadOnlyList<string?>)[
                 $"{p.Ref} {p.Agency}\n{p.Title}",
                 $"{p.Status.Word()}: {p.Reason}",
-                p.ClaimedStatus is { } claimed ? (p.Differs ? "≠ " : "") + claimed.Word() + (p.ClaimedReason is null ? "" : $": “{p.ClaimedReason}”") : "No rating",
+                p.ClaimedStatus is { } claimed ? (p.Differs ? "≠ " : "") + claimed.Word() + (p.ClaimedReason is null ? "" : $": “{p.ClaimedReason}”") : p.Status == RagStatus.Complete ? "" : "No rating",
                 (p.DueOn is { } due ? WordText.Day(due) : "No date") + (p.Redated ? $"\nfirst due {WordText.Day(p.OriginalDueOn!.Value)}" : ""),
                 $"{p.Progress}%"]));
     }
