@@ -95,6 +95,17 @@ public sealed class LifePanelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dialog_IsLeftByCancel_SinceCloseIsAStep()
+    {
+        using var screen = new Screen(made);
+        var panel = screen.Open("F3.2", LifeStoreTests.Police);
+        await panel.Find("[data-testid=life-propose]").ClickAsync();
+
+        Assert.Equal(["Cancel", "Cancel"], panel.FindAll("dialog [data-close-dialog]").Select(b => b.GetAttribute("aria-label") ?? b.TextContent));
+        Assert.DoesNotContain(panel.FindAll("dialog button"), b => b.TextContent.Trim() == "Close");
+    }
+
+    [Fact]
     public async Task Milestone_Added_StandsInTheTable()
     {
         await made.TakeAsync("G2.1", new LifeStep(LifeMove.PlanMilestones, 0) { Milestone = new MilestoneEdit(null, "Form agreed", new DateOnly(2027, 1, 1), 40) }, LifeStoreTests.Manager);
