@@ -201,6 +201,33 @@ public sealed class AsksTests
     }
 
     [Fact]
+    public void Whole_ReadyOrReopened_IsTheManagersToTakeUp()
+    {
+        var whole = new Recommendation(Guid.NewGuid(), "F3", "Use the pathway", RecommendationKind.Do, "All", "3.5", 1);
+        var part = new AgencyResponse(whole.Id, "F3.2", "Brief every team", police.Id, "3.5");
+        part.Schedule(Today.AddDays(-100), Today.AddDays(100));
+        part.Update(100, null, null, null, Today.AddDays(-5));
+        Assert.DoesNotContain(Asks.Of(Reviews(), Today), a => a.ItemId == whole.Id);
+        part.CloseOn(Today);
+
+        Assert.Equal("business-manager Propose Done, and evidence of impact is accepted: its closure can be proposed", Whole());
+        Assert.DoesNotContain(Asks.Of(Reviews() with { BasisOf = _ => ActionBasis.None }, Today), a => a.ItemId == whole.Id);
+        whole.CloseOn(Today, whole.FactsOf([part], _ => new ActionBasis([], Today, true)));
+        Assert.Empty(Asks.Of(Reviews(), Today));
+
+        whole.Reopen(Analyst, Today, "SECRET");
+        Assert.Equal("business-manager Reopened Learning Lessons reopened it on 19 November 2026; its parts are done, so put right what did not hold and propose closure again", Whole());
+        part.Reopen(Analyst, Today, "SECRET");
+        Assert.Equal("business-manager Reopened Learning Lessons reopened it on 19 November 2026; its parts are at work", Whole());
+        Assert.Equal(["police Reopened Learning Lessons reopened it on 19 November 2026"], Asks.Of(Reviews(), Today).Where(a => a.ItemId == part.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
+        part.Update(60, null, null, null, Today.AddDays(1));
+        Assert.DoesNotContain(Asks.Of(Reviews(), Today.AddDays(1)), a => a.ItemId == part.Id);
+
+        WorkRecord Reviews() => new([police], [part], [whole], [], [], []) { BasisOf = _ => new ActionBasis([], Today, true) };
+        string Whole() => Assert.Single(Asks.Of(Reviews(), Today).Where(a => a.ItemId == whole.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
+    }
+
+    [Fact]
     public void Query_AsksTheSubGroupAndTellsTheOwner_AndItsAnswerTheScrutineer()
     {
         Schedule(-100, 100, 60, -5);

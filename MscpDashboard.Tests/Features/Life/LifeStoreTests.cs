@@ -49,7 +49,7 @@ public class LifeStoreTests : IAsyncLifetime
 
         await TakeAsync("F3", LifeMove.Propose, Manager, "Every response is closed");
         await TakeAsync("F3", LifeMove.Accept, Chair);
-        Assert.Equal((LifeStage.Closed, "Nobody: it is closed. A scrutineer may ask for it to be reopened."), ((await ReadAsync("F3", Manager)).Stage, (await ReadAsync("F3", Manager)).Next));
+        Assert.Equal((LifeStage.Closed, "A scrutineer may ask for it to be reopened."), ((await ReadAsync("F3", Manager)).Stage, (await ReadAsync("F3", Manager)).Next));
 
         await Store.TakeAsync("F3.2", new LifeStep(LifeMove.Query, (await ReadAsync("F3.2", Scrutineer)).Version) { Reason = "Did it hold?", AskReopening = true }, Scrutineer);
         await TakeAsync("F3.2", LifeMove.Reopen, Chair, "The sample was too small");
@@ -59,6 +59,45 @@ public class LifeStoreTests : IAsyncLifetime
         await using var db = made.Record.CreateDbContext();
         var whys = await db.History.Where(h => h.Label == "F3.2").OrderBy(h => h.Version).Select(h => h.Why).ToListAsync();
         Assert.Equal(["Half became three quarters", null, "Did it hold?", "The sample was too small"], whys[^4..]);
+    }
+
+    [Fact]
+    public async Task Whole_Reopened_TakesThePartsAlongThatDidNotHold()
+    {
+        await CloseF3Async();
+        Assert.Equal([("F3.2", "Kent Police")], (await ReadAsync("F3", Chair)).ClosedParts.Select(p => (p.Ref, p.Agency)));
+        await Assert.ThrowsAsync<InvalidEditException>(() => made.TakeAsync("F3", new LifeStep(LifeMove.Reopen, 0) { Reason = "Not at weekends", Parts = ["F3.4"] }, Chair));
+        Assert.Equal(LifeStage.Closed, (await ReadAsync("F3", Chair)).Stage);
+
+        await made.TakeAsync("F3", new LifeStep(LifeMove.Reopen, 0) { Reason = "Not at weekends", Parts = ["F3.2"] }, Chair);
+
+        var (whole, part) = (await ReadAsync("F3", Manager), await ReadAsync("F3.2", Police));
+        Assert.Equal((LifeStage.InProgress, LifeStage.InProgress), (whole.Stage, part.Stage));
+        Assert.Contains("0 of 1 done", whole.Path[0].Words);
+        Assert.Contains("still open: F3.2", whole.Next);
+        Assert.Contains("“Not at weekends”", part.Path[0].Words);
+    }
+
+    [Fact]
+    public async Task Whole_ReopenedAlone_HasItsWorkBeforeItAgain()
+    {
+        await CloseF3Async();
+        await TakeAsync("F3", LifeMove.Reopen, Chair, "Not at weekends");
+
+        var whole = await ReadAsync("F3", Manager);
+        Assert.Equal(("Reopened on 19 November 2026 by Learning Lessons chair: “Not at weekends”. None of its parts is open", LifeLineState.Current), (whole.Path[0].Words, whole.Path[0].State));
+        Assert.Equal("The business manager puts right what did not hold and proposes closure again, or Learning Lessons reopens the parts that did not hold.", whole.Next);
+    }
+
+    private async Task CloseF3Async()
+    {
+        await made.DoAsync("F3.2");
+        await made.ShowImpactAsync("F3.2");
+        foreach (var (@ref, owner) in new[] { ("F3.2", Police), ("F3", Manager) })
+        {
+            await TakeAsync(@ref, LifeMove.Propose, owner, "It holds");
+            await TakeAsync(@ref, LifeMove.Accept, Chair);
+        }
     }
 
     [Fact]
@@ -306,12 +345,7 @@ public class LifeStoreTests : IAsyncLifetime
             await db.SaveAsync(Editor.OfStartingRecord("Partner, police", made.Record.Clock.GetUtcNow().UtcDateTime));
         }
 
-        await made.ShowImpactAsync("F3.2");
-        foreach (var (@ref, owner) in new[] { ("F3.2", Police), ("F3", Manager) })
-        {
-            await TakeAsync(@ref, LifeMove.Propose, owner, "It holds");
-            await TakeAsync(@ref, LifeMove.Accept, Chair);
-        }
+        await CloseF3Async();
 
         Assert.Empty(await Store.DifferencesAsync(Scrutineer));
         var shown = (await new ReviewStore(made.Record, made.Record.Feed, made.Record.Clock).RecommendationAsync(Scrutineer, "F3"))!;

@@ -140,11 +140,14 @@ public abstract partial class TrackedItem : HistoricalItem
         _ => null,
     };
 
+    /// <summary>Accepted evidence shows that it helped children.</summary>
+    public virtual bool ImpactShown(LifeFacts facts) => facts.ImpactAccepted;
+
     /// <summary>What still has to be done before its closure can be proposed; null when nothing.</summary>
     protected abstract string? WhyNotDone(LifeFacts facts);
 
     /// <summary>What is missing for its close; null when nothing is.</summary>
-    protected virtual string? WhyNotClosable(LifeFacts facts) => facts.ImpactAccepted ? null
+    protected virtual string? WhyNotClosable(LifeFacts facts) => ImpactShown(facts) ? null
         : $"No accepted evidence of impact on children is linked to {DisplayRef}. Nothing closes without it.";
 
     /// <summary>A rating is about open work.</summary>

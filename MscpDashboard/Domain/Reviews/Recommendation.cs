@@ -1,3 +1,4 @@
+using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Life;
 
 namespace MscpDashboard.Domain.Reviews;
@@ -65,6 +66,21 @@ public sealed class Recommendation : TrackedItem
     /// <inheritdoc/>
     public override ResponsibleGroup Group => ResponsibleGroup.LearningLessons;
 
+    /// <summary>True for what it is computed from: its agency responses, or, for a roll-up, the operational actions that it watches over.</summary>
+    public bool HasPart(TrackedAction action) => action.ParentId == Id && (Kind == RecommendationKind.RollUp ? action is OperationalAction : action is AgencyResponse);
+
+    /// <summary>What its rules ask about its parts, among <paramref name="actions"/>, and about the evidence of both.</summary>
+    public LifeFacts FactsOf(IEnumerable<TrackedAction> actions, Func<Guid, ActionBasis> basisOf)
+    {
+        var own = basisOf(Id);
+        return new LifeFacts(
+            [], own.PracticeAccepted, own.ImpactAccepted,
+            [.. actions.Where(HasPart).OrderBy(a => a.Ref, StringComparer.OrdinalIgnoreCase).Select(a => new LifePart(a.Ref, a.Stage, basisOf(a.Id).PracticeAccepted, basisOf(a.Id).ImpactAccepted))]);
+    }
+
+    /// <inheritdoc/>
+    public override bool ImpactShown(LifeFacts facts) => facts.ImpactAccepted || AllParts(facts, p => p.ImpactAccepted);
+
     /// <summary>Records the owner's own rating; whether it needs a reason is decided where the computed status is known.</summary>
     /// <exception cref="InvalidEditException">It is closed.</exception>
     public void Rate(RagStatus? status, string? reason, DateOnly on) =>
@@ -130,7 +146,7 @@ public sealed class Recommendation : TrackedItem
     }
 
     /// <inheritdoc/>
-    protected override string? WhyNotClosable(LifeFacts facts) => WhyNotDone(facts) ?? (facts.ImpactAccepted || AllParts(facts, p => p.ImpactAccepted) ? null
+    protected override string? WhyNotClosable(LifeFacts facts) => WhyNotDone(facts) ?? (ImpactShown(facts) ? null
         : $"No accepted evidence of impact on children is linked to {Ref}, nor to each of its parts. Nothing closes without it.");
 
     private string NotOutside => $"{Ref} asks nobody outside the partnership.";

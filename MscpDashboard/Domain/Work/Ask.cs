@@ -10,6 +10,9 @@ public enum AskKind
     /// <summary>The sub group sent the closure back.</summary>
     Returned,
 
+    /// <summary>It was closed, and what was shown did not hold: the work goes on.</summary>
+    Reopened,
+
     /// <summary>The owner disputes a return; the Executive decides.</summary>
     Dispute,
 

@@ -41,6 +41,8 @@ public static partial class Asks
                 .Concat(record.Actions.SelectMany(a => OfScrutineer(a, statuses[a.Id])))
                 .Concat(record.Actions.SelectMany(a => OfLife(a, OwnersOf(a, agencies), today)))
                 .Concat(record.Recommendations.SelectMany(r => OfLife(r, [AskedRoles.BusinessManager], today)))
+                .Concat(record.Recommendations.SelectMany(r => OfWhole(r, r.FactsOf(record.Actions, record.BasisOf))))
+                .Concat(record.Actions.SelectMany(a => OfReopening(a, agencies)))
                 .Concat(record.Actions.SelectMany(a => OfDates(a)))
                 .Concat(record.Actions.SelectMany(a => OfImpact(a, record.BasisOf(a.Id), agencies)))
                 .Concat(OfEvidence(record))

@@ -75,12 +75,12 @@ public sealed partial class LifeDialog : IAsyncDisposable
         draft.Take();
     }
 
-    private void Own(string code, bool owns)
+    private static void Tick(HashSet<string> ticked, string one, bool on)
     {
-        if (owns)
-            form.JointOwners.Add(code);
+        if (on)
+            ticked.Add(one);
         else
-            form.JointOwners.Remove(code);
+            ticked.Remove(one);
     }
 
     private async Task SubmitAsync()

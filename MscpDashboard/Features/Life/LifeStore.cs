@@ -61,8 +61,8 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
         // What lists keep of an action's milestones is read anew only when evidence, or the like, changes.
         var topic = item is Recommendation ? Topic.Reviews : step.Step == LifeMove.PlanMilestones ? Topic.Actions | Topic.Evidence : Topic.Actions;
         feed.Publish(new Change(topic, item.Id, item.Version));
-        if (steps.AlsoReopened is { } parent)
-            feed.Publish(new Change(Topic.Reviews, parent.Id, parent.Version));
+        foreach (var other in steps.AlsoReopened)
+            feed.Publish(new Change(other is Recommendation ? Topic.Reviews : Topic.Actions, other.Id, other.Version));
         return new LifeResult(LifeOutcome.Taken, await FindAsync(@ref, reader, cancellationToken));
     }
 
@@ -85,10 +85,7 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
         RollUp Whole(IEnumerable<TrackedAction> parts, string noun) => RollUp.Of([.. parts.Select(a => new RollUpPart(a.DisplayRef, statuses[a.Id], a.Progress))], noun);
         foreach (var item in await db.ItemsAsync<Recommendation>(asAt, cancellationToken))
         {
-            var parts = item.Kind == RecommendationKind.RollUp
-                ? actions.OfType<OperationalAction>().Where(a => a.RecommendationId == item.Id).Cast<TrackedAction>()
-                : actions.OfType<AgencyResponse>().Where(a => a.RecommendationId == item.Id);
-            var computed = RecommendationStatus.Of(item, Whole(parts, item.Kind == RecommendationKind.RollUp ? "action" : "response"));
+            var computed = RecommendationStatus.Of(item, Whole(actions.Where(item.HasPart), item.Kind == RecommendationKind.RollUp ? "action" : "response"));
             if (item.Claim.Differs(computed.Status))
                 rows.Add(new DifferenceRow(item.Ref, item.Title, "Recommendation", item.Owner ?? "Nobody yet", item.Claim.Status!.Value, item.Claim.Reason, item.Claim.On, computed.Status, computed.Reason, $"/recommendations/{item.Ref}", item.Illustrative));
         }

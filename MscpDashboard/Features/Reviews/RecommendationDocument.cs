@@ -2,6 +2,7 @@ using System.Globalization;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Export;
 
 namespace MscpDashboard.Features.Reviews;
@@ -40,7 +41,7 @@ internal static class RecommendationDocument
         Evidence(document, detail);
         document.Heading("What closing still needs").Note("Nothing closes without impact.");
         document.Table("Steps towards closing", ["Step", "How far", "State"], [34, 48, 18],
-            detail.Closing.Select(s => (IReadOnlyList<string?>)[s.Title, s.Words, s.State switch { StepState.Done => "Done", StepState.Current => "Now", _ => "Not yet" }]));
+            detail.Closing.Select(s => (IReadOnlyList<string?>)[s.Title, s.Words, s.State switch { LifeLineState.Done => "Done", LifeLineState.Current => "Now", LifeLineState.Ahead => "Not yet", _ => "–" }]));
         Changes(document, file.Changes);
         return (string.Create(CultureInfo.InvariantCulture, $"mscp-recommendation-{row.Ref.ToLowerInvariant()}-{detail.Day:yyyy-MM-dd}.docx"), document);
     }

@@ -95,7 +95,7 @@ internal sealed class ReviewItems
             PartRows(operational[recommendation.Id], supporting),
             EvidenceRows(recommendation, all, supporting),
             []);
-        return detail with { Closing = ClosingSteps.Of(detail.Parts, monitor.ShortName) };
+        return detail with { Closing = LifePath.Of(recommendation, recommendation.FactsOf(all, id => bases[id])) };
     }
 
     private ReviewSummary Summary(CaseReview review)
