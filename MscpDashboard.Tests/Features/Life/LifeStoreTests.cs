@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
@@ -114,7 +115,26 @@ public class LifeStoreTests : IAsyncLifetime
 
         await TakeAsync("BP4.1", LifeMove.CloseAfterDispute, Executive);
 
-        Assert.Equal(("Closed", "Closed on 19 November 2026 by Executive"), ((await ReadAsync("BP4.1", Police)).Stage.Words(), (await ReadAsync("BP4.1", Police)).Path[2].Words));
+        var closed = await ReadAsync("BP4.1", Police);
+        Assert.Equal((LifeStage.Closed, "Returned on 19 November 2026 by PMQA analyst: “Which children?”"), (closed.Stage, closed.Path[2].Words));
+        Assert.Equal("Disputed on 19 November 2026 by Partner, police: “All forty”. Closed on 19 November 2026 by Executive", closed.Path[4].Words);
+        await using var db = made.Record.CreateDbContext();
+        Assert.All(await db.History.Where(h => h.Label == "BP4.1").ToListAsync(), h => Assert.DoesNotContain(HistoryWords.Changes(h), c => c.New is null));
+    }
+
+    [Fact]
+    public async Task Proposal_WithdrawnByWhoeverMadeIt_LeavesTheWorkToItsOwner()
+    {
+        await made.DoAsync("F3.2");
+        Assert.Contains("No accepted evidence of impact", (await ReadAsync("F3.2", Police)).Missing);
+        await TakeAsync("F3.2", LifeMove.Propose, Police, "It holds");
+        Assert.DoesNotContain((await ReadAsync("F3.2", Manager)).Moves, m => m is { Move: LifeMove.Withdraw, WhyNot: null });
+        await Assert.ThrowsAsync<NotAllowedException>(() => TakeAsync("F3.2", LifeMove.Withdraw, Manager));
+
+        await TakeAsync("F3.2", LifeMove.Withdraw, Police);
+
+        Assert.Equal((LifeStage.DoneAwaitingImpact, "Not yet"), ((await ReadAsync("F3.2", Police)).Stage, (await ReadAsync("F3.2", Police)).Path[1].Words));
+        await RefusedAsync("F3.2", LifeMove.Withdraw, Police, "No closure of F3.2 is proposed");
     }
 
     [Fact]
@@ -141,6 +161,8 @@ public class LifeStoreTests : IAsyncLifetime
             void Row(LifeMove move, string item, params Role[] may) => data.Add(move, item, role, agency, may.Contains(role));
             Row(LifeMove.Propose, "F3.2", Role.BusinessManager, Role.Partner);
             Row(LifeMove.Propose, "F3", Role.BusinessManager);
+            Row(LifeMove.Withdraw, "F3.2", Role.BusinessManager, Role.Partner);
+            Row(LifeMove.Withdraw, "F3", Role.BusinessManager);
             Row(LifeMove.Accept, "F3.2", Role.LearningLessonsChair);
             Row(LifeMove.Accept, "F3", Role.LearningLessonsChair);
             Row(LifeMove.Accept, "BP4.1", Role.PmqaAnalyst);

@@ -20,9 +20,9 @@ public static class LifePath
         [
             new(Work(item), Worked(item, facts), State(done, true)),
             new(item is Recommendation ? "Business manager proposes" : "Owner proposes", Proposed(item), State(proposed, done)),
-            new($"{item.Group.Words()} accepts", Accepted(item, facts), State(closed, item.Stage == LifeStage.ClosureProposed)),
+            new($"{item.Group.Words()} accepts", Accepted(item, facts), item.ClosedAfterDispute ? LifeLineState.Aside : State(closed, item.Stage == LifeStage.ClosureProposed)),
             new("Scrutineer", Queried(item), item.QueryOpen ? LifeLineState.Current : LifeLineState.Aside),
-            new("Executive", Ratified(item), item.Stage == LifeStage.Disputed ? LifeLineState.Current : LifeLineState.Aside),
+            new("Executive", Ratified(item), item.Stage == LifeStage.Disputed ? LifeLineState.Current : item.ClosedAfterDispute ? LifeLineState.Done : LifeLineState.Aside),
         ];
     }
 
@@ -91,12 +91,19 @@ public static class LifePath
 
     private static string Proposed(TrackedItem item) => item is { ProposedOn: { } on } ? $"{item.ProposedBy}, {Day(on)}: “{item.ProposedBecause}”" : "Not yet";
 
-    private static string Accepted(TrackedItem item, LifeFacts facts) => item switch
+    private static string Accepted(TrackedItem item, LifeFacts facts)
     {
-        { Stage: LifeStage.Closed, ClosedOn: { } closed } => $"Closed on {Day(closed)} by {item.ClosedBy}",
-        { ReturnedOn: { } returned } => $"Returned on {Day(returned)} by {item.ReturnedBy}: “{item.ReturnedBecause}”",
-        _ => item.ImpactShown(facts) ? "Evidence of impact is accepted" : "Only on accepted evidence of impact on children",
-    };
+        var words = item switch
+        {
+            { ClosedAfterDispute: true } => "",
+            { Stage: LifeStage.Closed, ClosedOn: { } closed } => $"Closed on {Day(closed)} by {item.ClosedBy}",
+            { Stage: not LifeStage.ClosureProposed, ReturnedOn: not null } => "",
+            _ => item.ImpactShown(facts) ? "Evidence of impact is accepted" : "Only on accepted evidence of impact on children",
+        };
+        return item.ReturnedOn is { } on
+            ? $"{(words.Length == 0 ? "Returned" : $"{words}. Returned before,")} on {Day(on)} by {item.ReturnedBy}: “{item.ReturnedBecause}”"
+            : words;
+    }
 
     private static string Queried(TrackedItem item) => item switch
     {
@@ -107,10 +114,13 @@ public static class LifePath
 
     private static string Ratified(TrackedItem item) => item switch
     {
-        { Stage: LifeStage.Disputed, DisputedOn: { } disputed } => $"Disputed on {Day(disputed)} by {item.DisputedBy}: “{item.DisputedBecause}”",
-        { UpheldOn: { } upheld } => $"Upheld the return on {Day(upheld)}: “{item.UpheldBecause}”",
+        { ClosedAfterDispute: true, ClosedOn: { } closed } => $"{Disputed(item)}. Closed on {Day(closed)} by {item.ClosedBy}",
+        { UpheldOn: { } upheld } => $"{Disputed(item)}. Upheld the return on {Day(upheld)}: “{item.UpheldBecause}”",
+        { Stage: LifeStage.Disputed } => Disputed(item),
         _ => "Decides only if a return is disputed",
     };
+
+    private static string Disputed(TrackedItem item) => $"Disputed on {item.DisputedOn?.ToString("d MMMM yyyy", British)} by {item.DisputedBy}: “{item.DisputedBecause}”";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 

@@ -23,6 +23,9 @@ public enum LifeStage
 public enum LifeMove
 {
     Propose,
+
+    /// <summary>Who proposed the closure takes the proposal back.</summary>
+    Withdraw,
     Accept,
     Return,
     Dispute,

@@ -123,6 +123,10 @@ public sealed class Recommendation : TrackedItem
         _ => base.WhyNot(move, facts),
     };
 
+    // Until it is returned or reopened it has no stage of its own, but that of its parts.
+    /// <inheritdoc/>
+    protected override LifeStage BeforeProposal => ReturnedOn is not null ? LifeStage.DoneAwaitingImpact : ReopenedOn is not null ? LifeStage.InProgress : LifeStage.NotStarted;
+
     /// <inheritdoc/>
     protected override string? WhyNotDone(LifeFacts facts)
     {

@@ -56,7 +56,7 @@ public static class LifeEndpoints
         routes.MapPost("/api/items/{ref}/steps", TakeAsync)
             .WithName("TakeStep")
             .WithTags("Life")
-            .WithSummary("Takes one step of an item's life: propose, accept, return, dispute, uphold, closeAfterDispute, query, answer, reopen, askForDate, approveDate, refuseDate, suspend, resume, handOver, setOwners, measure, planMilestones, decide, raise, receiveResponse")
+            .WithSummary("Takes one step of an item's life: propose, withdraw, accept, return, dispute, uphold, closeAfterDispute, query, answer, reopen, askForDate, approveDate, refuseDate, suspend, resume, handOver, setOwners, measure, planMilestones, decide, raise, receiveResponse")
             .WithDescription("version is the one that GET …/life gave: when somebody saved since, nothing is written and the answer is 409 with the newest life. reason is the reason, question, answer or summary; dueOn the date asked for; parts the references of what is reopened with a recommendation; on the day of what is recorded. A rule that forbids the step is named: 403 when it is about who, 422 when it is about the item.")
             .Produces<LifeView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -82,7 +82,7 @@ public sealed class LifeForm
         LifeMove.Decide => "The conclusion, and why",
         LifeMove.Raise => "With whom, and how",
         LifeMove.ReceiveResponse => "The response, in a few sentences",
-        LifeMove.Accept or LifeMove.CloseAfterDispute or LifeMove.ApproveDate or LifeMove.Resume => "Note (not needed)",
+        LifeMove.Withdraw or LifeMove.Accept or LifeMove.CloseAfterDispute or LifeMove.ApproveDate or LifeMove.Resume => "Note (not needed)",
         _ => null,
     };
 

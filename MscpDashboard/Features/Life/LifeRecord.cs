@@ -49,6 +49,7 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
             Item.Illustrative)
         {
             Agencies = action is null ? [] : [.. Agencies.Where(a => a.To is null || a.To >= today).OrderBy(a => a.Order).Select(a => new OwnerRow(a.Code, a.ShortName))],
+            Missing = Item.Stage == LifeStage.Closed ? null : Item.MissingForClose(Facts),
             DueOn = action?.DueOn,
             Parts = [.. Parts.Select(p => p.Id)],
             ClosedParts = [.. Parts.Where(p => p.Stage == LifeStage.Closed).Select(p => new ClosedPartRow(p.Ref, Agencies.FirstOrDefault(a => a.Id == p.OwnerAgencyId)?.ShortName ?? "Nobody yet", p.Title))],

@@ -34,6 +34,9 @@ public sealed record LifeView(
     LifeChange? Changed,
     bool Illustrative)
 {
+    /// <summary>What is still missing for its close, whoever proposes it; null when nothing is.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>The agencies that can be made joint owners.</summary>
     public IReadOnlyList<OwnerRow> Agencies { get; init; } = [];
 

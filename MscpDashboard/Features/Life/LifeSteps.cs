@@ -23,6 +23,9 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
             case LifeMove.Propose:
                 item.ProposeClosure(by, today, step.Reason, facts);
                 break;
+            case LifeMove.Withdraw:
+                item.WithdrawProposal(by, facts);
+                break;
             case LifeMove.Accept:
                 item.AcceptClosure(by, today, facts);
                 break;
