@@ -100,6 +100,23 @@ public sealed class AsksTests
     }
 
     [Fact]
+    public void Evidence_FoundNotEnough_IsItsSuppliersToReadForAMonth()
+    {
+        var item = new EvidenceItem("Dip sample", EvidenceLevel.Impact, police.Id, Today, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), "Partner, police");
+        var record = Record() with { Evidence = [item], Links = [new EvidenceLink(item.Id, SupportedKind.Action, action.Id)] };
+        Assert.Equal("pmqa-analyst AcceptEvidence Evidence of impact on children for BP 4.1, added on 1 November 2026", One(Today));
+
+        item.FindNotEnough(Today, "PMQA analyst", "SECRET");
+        Assert.Equal("police NotEnough Evidence of impact on children for BP 4.1: PMQA analyst found it not enough on 19 November 2026", One(Today));
+        Assert.DoesNotContain(Asks.Of(record, Today.AddDays(31)), a => a.ItemId == item.Id);
+
+        item.Describe("Dip sample, forty more", null, EvidenceLevel.Impact, police.Id, Today, "https://example.org/a", Today);
+        Assert.StartsWith("pmqa-analyst AcceptEvidence", One(Today));
+
+        string One(DateOnly day) => Assert.Single(Asks.Of(record, day).Where(a => a.ItemId == item.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
+    }
+
+    [Fact]
     public void Action_Closed_IsRatedByNobodyAnyMore()
     {
         Schedule(-100, 100, 60, -5);

@@ -11,7 +11,7 @@ public static class EndWords
         .. ((string[])
         [
             nameof(TrackedItem.ProposedBecause), nameof(TrackedItem.ReturnedBecause), nameof(TrackedItem.DisputedBecause), nameof(TrackedItem.UpheldBecause), nameof(TrackedItem.ReopenedBecause),
-            nameof(TrackedItem.Answer), nameof(Domain.Actions.TrackedAction.DateAskedFor), nameof(Domain.Actions.TrackedAction.DateAskedBecause), nameof(Domain.Actions.TrackedAction.SuspendedBecause),
+            nameof(Domain.Evidence.EvidenceItem.NotEnoughBecause), nameof(TrackedItem.Answer), nameof(Domain.Actions.TrackedAction.DateAskedFor), nameof(Domain.Actions.TrackedAction.DateAskedBecause), nameof(Domain.Actions.TrackedAction.SuspendedBecause),
             nameof(Domain.Actions.TrackedAction.DateRefusedBecause),
         ]).Select(HistoryWords.Field),
     ];

@@ -32,6 +32,9 @@ public enum AskKind
     /// <summary>Impact is shown and accepted, so closure can be proposed.</summary>
     Propose,
     AcceptEvidence,
+
+    /// <summary>Evidence that one supplied was found too little for what it is said to show.</summary>
+    NotEnough,
     ClaimDiffers,
     NobodyOwns,
     NoDate,
