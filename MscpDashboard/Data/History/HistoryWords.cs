@@ -60,7 +60,7 @@ public static class HistoryWords
         "UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn", "Mentions", "EditedAtUtc", "RemovedAtUtc",
         "AnsweredBy", "AnsweredOn", "BreakDays", "BreakDaysSinceUpdate", "ByMilestones", "ClosedBy", "ClosedOn", "DateAskedBy", "DateAskedOn", "DateRefusedBy", "DateRefusedOn", "DecidedOn",
         "DisputedBy", "DisputedOn", "ProposedBy", "ProposedOn", "QueriedBy", "QueriedOn", "RedatedBy", "ReopenedBy", "ReopenedOn", "ReturnedBy", "ReturnedOn", "SuspendedBy", "UpheldOn",
-        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy", "LoadedBy",
+        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy", "LoadedBy", "NotEnoughBy", "NotEnoughOn",
     ];
 
     private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
@@ -154,6 +154,9 @@ public static class HistoryWords
         ["Name"] = ("Name", Text),
         ["Narrative"] = ("So what?", Text),
         ["NewestOn"] = ("Newest file published on", Day),
+        ["NotEnoughBecause"] = ("Not enough because", Text),
+        ["NotEnoughBy"] = ("Found not enough by", Text),
+        ["NotEnoughOn"] = ("Found not enough on", Day),
         ["Note"] = ("Note", Text),
         ["NowWhat"] = ("Now what?", Text),
         ["Number"] = ("Number", Text),

@@ -1304,6 +1304,15 @@ namespace MscpDashboard.Data.Migrations
                     b.Property<string>("Link")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotEnoughBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotEnoughBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NotEnoughOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
 

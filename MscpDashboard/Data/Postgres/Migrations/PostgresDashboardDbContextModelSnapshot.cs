@@ -1474,6 +1474,17 @@ namespace MscpDashboard.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("NotEnoughBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NotEnoughBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("NotEnoughOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Sha256")
                         .HasColumnType("text")
                         .UseCollation("C");
