@@ -218,12 +218,15 @@ public static class DashboardApp
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessageBytes);
         services.AddMudServices();
         services.AddScoped<Announcer>();
-        services.AddScoped(provider => new NavigationCounts(async _ =>
-        {
-            var reader = await provider.GetRequiredService<ReaderSource>().GetAsync();
-            var counts = await provider.GetRequiredService<GlanceStore>().CountsAsync(reader);
-            return await provider.GetRequiredService<MineStore>().CountAsync(reader) is { } asked ? new Dictionary<string, int>(counts) { ["/actions/mine"] = asked } : counts;
-        }));
+        services.AddScoped(provider => new LateFollower(provider.GetRequiredService<ChangeFeed>(), provider.GetRequiredService<TimeProvider>(), MineStore.Topics | GlanceStore.Topics | Topic.Dataset));
+        services.AddScoped(provider => new NavigationCounts(
+            async _ =>
+            {
+                var reader = await provider.GetRequiredService<ReaderSource>().GetAsync();
+                var counts = await provider.GetRequiredService<GlanceStore>().CountsAsync(reader);
+                return await provider.GetRequiredService<MineStore>().CountAsync(reader) is { } asked ? new Dictionary<string, int>(counts) { ["/actions/mine"] = asked } : counts;
+            },
+            provider.GetRequiredService<LateFollower>().Follow));
         services.AddSingleton(provider =>
         {
             // First asked for after the start, when the record is what it stays.

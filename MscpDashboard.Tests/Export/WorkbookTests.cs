@@ -78,7 +78,7 @@ public sealed class WorkbookTests
         var read = Read(file, "Data").Skip(4).Select(r => r.TryGetValue("A", out var cell) ? cell.Value : null).ToList();
 
         Assert.Empty(Faults(file));
-        Assert.Equal([-5d, 2.5, 1_234_567.125, new DateTime(2026, 3, 31).ToOADate(), new DateTime(2026, 3, 31, 12, 0, 0).ToOADate(), "yes", null, "c", 12d, "LowIsGood", "1890-01-01"], read);
+        Assert.Equal([-5d, 2.5, 1_234_567.125, new DateTime(2026, 3, 31).ToOADate(), new DateTime(2026, 3, 31, 12, 0, 0).ToOADate(), "yes", null, "c", 12d, "Low is good", "1890-01-01"], read);
     }
 
     [Fact]

@@ -5,4 +5,7 @@ public sealed class InvalidEditException(string field, string message) : Excepti
 {
     /// <summary>The field that is wrong, by the name it has on screen.</summary>
     public string Field { get; } = field;
+
+    /// <summary>The same in fewer words, for where the page has asked about it already, beside the text itself.</summary>
+    public string Brief { get; init; } = message;
 }

@@ -5,7 +5,7 @@ using MscpDashboard.Domain.Dataset;
 
 namespace MscpDashboard.Export;
 
-/// <summary>One column of an exported table: its heading and how to get its cell from a row. Cells are text, numbers, days, disclosed values or nothing.</summary>
+/// <summary>One column of an exported table: its heading and how to get its cell from a row. Cells are text, numbers, days, choices, disclosed values or nothing.</summary>
 public sealed record CsvColumn<T>(string Heading, Func<T, object?> Cell);
 
 /// <summary>
@@ -50,6 +50,7 @@ public static class CsvTable
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         DisclosedValue value => Safe(value.Number),
+        Enum choice => Safe(CellWords.Of(choice)),
         string text => CouldRun(text) ? "'" + text : text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Safe(cell.ToString()),

@@ -130,6 +130,7 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
         DateTime moment when DateOnly.FromDateTime(moment) >= FirstDay => Number(at, moment.ToOADate(), WorkbookStyles.Moment),
         double number when !double.IsFinite(number) => null,
         sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => Number(at, Convert.ToDouble(cell, CultureInfo.InvariantCulture)),
+        Enum choice => Cell(at, CellWords.Of(choice), leads),
         string text when leads => Text(at, text, WorkbookStyles.Link),
         string text => text.Length == 0 ? null : Text(at, text, CsvTable.CouldRun(text) ? WorkbookStyles.Quoted : WorkbookStyles.Wrapped),
         _ => Cell(at, cell is DateOnly or DateTime ? CsvTable.Safe(cell) : cell is IFormattable other ? other.ToString(null, CultureInfo.InvariantCulture) : cell.ToString(), leads),
@@ -180,6 +181,7 @@ internal sealed partial class WorkbookSheet(string name, string title, IReadOnly
             DateTime => 20,
             string text => text.Length,
             DisclosedValue or double or decimal => 10,
+            Enum choice => CellWords.Of(choice).Length,
             _ => $"{cell}".Length,
         }).Append(Math.Min(unique[column].Length + 3, 24)).Max();
         return Math.Clamp(longest + 1, narrowest, Widest);

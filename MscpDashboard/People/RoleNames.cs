@@ -30,6 +30,19 @@ public static class RoleNames
         _ => $"the {Words(role)}",
     };
 
+    /// <summary>A role that was recorded in words, inside a sentence: "the business manager", "the police partner".</summary>
+    public static string InSentence(string words)
+    {
+        foreach (var role in ByReach)
+        {
+            if (Words(role) == words)
+                return InSentence(role);
+        }
+
+        const string partner = "Partner, ";
+        return words.StartsWith(partner, StringComparison.Ordinal) ? $"the {words[partner.Length..]} partner" : words;
+    }
+
     /// <summary>The role as a form field or an app role's value writes it: <c>business-manager</c>.</summary>
     public static string Code(Role role) => role switch
     {

@@ -54,7 +54,26 @@ public class ShellTests : BunitContext
     }
 
     [Fact]
-    public void AsAt_TodayOrLater_IsNow() => Assert.Empty(Open("/?asAt=2026-07-19").FindAll(".as-at-bar"));
+    public void AsAt_Today_IsNow() => Assert.Empty(Open("/?asAt=2026-07-19").FindAll(".as-at-bar, .as-at-note"));
+
+    [Fact]
+    public void AsAt_ADayToCome_IsNowAndSaysSo()
+    {
+        var later = Open("/?asAt=2099-01-01");
+        Assert.Empty(later.FindAll(".as-at-bar"));
+        Assert.Equal("1 January 2099 has not come yet. Today is shown.", later.Find(".as-at-note").TextContent);
+    }
+
+    [Fact]
+    public void NotFound_AsAtAPastDay_SaysWhenAndLeadsToNow()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/actions/F3.2?asAt=2019-01-01");
+
+        var notice = Render<NotFoundNotice>(p => p.Add(n => n.What, "Action F3.2"));
+
+        Assert.Equal("Action F3.2 is not in the record of 1 January 2019", notice.Find("h1").TextContent);
+        Assert.Equal("/actions/F3.2", notice.Find("p.reading a").GetAttribute("href"));
+    }
 
     [Fact]
     public void Fault_InAPage_LeavesTheShellAndRecoversOnNavigation()
@@ -117,11 +136,22 @@ public class ShellTests : BunitContext
     }
 
     [Fact]
-    public void Counts_FromTheSource_StandBesideTheirRooms()
+    public async Task Counts_FromTheSource_StandBesideTheirRooms_AndFollow()
     {
-        Services.AddScoped(_ => new NavigationCounts(_ => Task.FromResult<IReadOnlyDictionary<string, int>>(new Dictionary<string, int> { ["/actions"] = 1041 })));
+        var actions = 1041;
+        Func<Task> recount = () => Task.CompletedTask;
+        Services.AddScoped(_ => new NavigationCounts(_ => Task.FromResult<IReadOnlyDictionary<string, int>>(new Dictionary<string, int> { ["/actions"] = actions }), follow =>
+        {
+            recount = follow;
+            return new CancellationTokenSource();
+        }));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        var shell = Open("/");
+        Assert.Equal("1,041", Assert.Single(shell.FindAll("nav.side .count")).TextContent);
 
-        Assert.Equal("1,041", Assert.Single(Open("/").FindAll("nav.side .count")).TextContent);
+        actions = 1042;
+        await recount();
+        shell.WaitForAssertion(() => Assert.Equal("1,042", shell.Find("nav.side .count").TextContent));
     }
 
     [Fact]

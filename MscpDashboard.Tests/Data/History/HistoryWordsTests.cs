@@ -21,6 +21,19 @@ public sealed class HistoryWordsTests
         Assert.All(types.SelectMany(t => t.GetProperties()), p => Assert.True(HistoryWords.Knows(p.Name), $"{p.DeclaringType.ClrType.Name}.{p.Name}"));
     }
 
+    [Fact]
+    public void Changes_ARecommendationIsProposed_HaveTheStageThatItsPageShowed()
+    {
+        HistoryEntry Entry(string kind) => new()
+        {
+            Kind = kind, ItemId = Guid.NewGuid(), Version = 2, WhenUtc = DateTime.UtcNow, Who = "Business manager", Label = "F3", State = "{}",
+            Changes = JsonSerializer.Serialize(new[] { new FieldChange("Stage", "NotStarted", "ClosureProposed") }),
+        };
+
+        Assert.Equal(new("Stage", "Done, awaiting impact", "Closure proposed"), Assert.Single(HistoryWords.Changes(Entry("Recommendation"))));
+        Assert.Equal(new("Stage", "Not started", "Closure proposed"), Assert.Single(HistoryWords.Changes(Entry("PlanAction"))));
+    }
+
     [Theory]
     [InlineData("ClaimedStatus", "OffTrack", "Off track")]
     [InlineData("ClaimedStatus", "AwaitingImpact", "Awaiting impact")]

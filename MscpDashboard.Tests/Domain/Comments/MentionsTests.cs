@@ -22,6 +22,11 @@ public sealed class MentionsTests
     [InlineData("", "")]
     public void In_FindsEachKnownCodeOnce(string text, string expected) => Assert.Equal(expected, string.Join(' ', Mentions.In(text, Known)));
 
+    [Theory]
+    [InlineData("Ask @police and @nobody, @Nobody", "@nobody")]
+    [InlineData("write to somebody@nobody.uk", "")]
+    public void Unknown_IsWhatMentionsNobody(string text, string expected) => Assert.Equal(expected, string.Join(' ', Mentions.Unknown(text, Known)));
+
     [Fact]
     public void Parts_PutTogether_AreTheText() =>
         Gen.OneOf([.. ((string[])["@police", "@council", "@x", " ", "a", "@", ".", "-", "\n", "é", "@business-manager"]).Select(Gen.Const)]).Array[0, 30].Select(string.Concat)

@@ -42,8 +42,33 @@ public sealed class AsksTests
         Schedule(start, due, progress, updated);
 
         var ask = Assert.Single(Of("police"));
-        Assert.Equal((kind, what, late, "BP 4.1", "/actions/BP4.1"), (ask.Kind, ask.What, ask.DaysLate, ask.Ref, ask.Href));
+        Assert.Equal((kind, what, late, "BP 4.1", "/actions/BP4.1#update"), (ask.Kind, ask.What, ask.DaysLate, ask.Ref, ask.Href));
         Assert.Equal(kind == AskKind.Stale ? Today.AddDays(updated + 60) : Today.AddDays(due), ask.By);
+    }
+
+    [Fact]
+    public void Action_OwnedWithOthers_SaysWhose_ToAllOfThem()
+    {
+        var council = new Agency("council", "Medway Council", "Medway Council", AgencyKind.SafeguardingPartner, 2);
+        Schedule(-100, -19, 40, -5);
+        Assert.Null(Assert.Single(Of("police")).Owners);
+
+        action.SetJointOwners(["council"], "police");
+        var asks = Asks.Of(Record() with { Agencies = [police, council] }, Today).Where(a => a.Kind == AskKind.Overdue).ToList();
+
+        Assert.Equal(["council", "police"], asks.Select(a => a.Of));
+        Assert.All(asks, a => Assert.Equal("Kent Police with Medway Council", a.Owners));
+    }
+
+    [Fact]
+    public void Action_ThatAChairDecidesOn_NamesItsAgency()
+    {
+        Schedule(-100, 100, 60, -5);
+        action.AskForDate(Today.AddDays(200), "Two trusts sign later", new LifeActor("Partner, police", "p"), Today);
+
+        var ask = Assert.Single(Of(AskedRoles.PmqaAnalyst), a => a.Kind == AskKind.DecideDate);
+
+        Assert.Equal(("Kent Police", "/actions/BP4.1#closing"), (ask.Owners, ask.Href));
     }
 
     [Theory]

@@ -109,7 +109,7 @@ public sealed class ActionDraftTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.StartsWith("1 of 2 changes saved", page.Find("[data-testid=save-state]").TextContent.Trim()));
         Assert.Contains("Progress waits for you", page.Find("[data-testid=save-state]").TextContent);
         // One's own save is no news to oneself.
-        page.WaitForAssertion(() => Assert.Contains("Partner, council", page.Find(".timeline li").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Partner, Council", page.Find(".timeline li").TextContent));
         Assert.Empty(page.FindAll("form .notice"));
         Assert.Equal(("Eleven homes", 31), ((await made.ReadAsync("BP4.1")).Fields.Narrative, (await made.ReadAsync("BP4.1")).Fields.Progress));
         made.Record.Clock.Advance(DraftKeeper.Within);

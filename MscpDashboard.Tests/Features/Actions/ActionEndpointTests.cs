@@ -52,6 +52,10 @@ public sealed class ActionEndpointTests(ActionEndpointTests.Fixture fixture) : I
         Assert.StartsWith("mscp-actions-", answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName);
         Assert.Equal(2, lines.Length);
         Assert.Contains("agency police", lines[1]);
+        // People read it in the words of the screen; programs have the JSON.
+        Assert.Contains("so_what", lines[0]);
+        Assert.StartsWith("BP 4.2,", lines[1].TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.Contains(",On track,", lines[1]);
     }
 
     [Theory]

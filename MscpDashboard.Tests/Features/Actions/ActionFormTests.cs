@@ -100,6 +100,30 @@ public sealed class ActionFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Preview_DateAskedFor_DecidesNothingUntilItIsApproved()
+    {
+        form.DueOn = new DateOnly(2027, 6, 30);
+
+        Assert.Equal((detail.Row.ComputedStatus, detail.Row.ComputedReason), (form.Computed.Status, form.Computed.Reason));
+    }
+
+    [Fact]
+    public async Task Rate_AnotherRating_LeavesTheReasonOfTheOldOneBehind()
+    {
+        await made.SaveAsync("BP4.1", f => f with { Claimed = RagStatus.OnTrack, ClaimedReason = "Will meet the date" });
+        form = new ActionForm(await made.ReadAsync("BP4.1"));
+
+        form.Rate(RagStatus.AtRisk);
+        Assert.Equal("", form.ClaimedReason);
+        form.Rate(RagStatus.OnTrack);
+        Assert.Equal(("Will meet the date", false), (form.ClaimedReason, form.Dirty));
+
+        form.ClaimedReason = "The lead is back";
+        form.Rate(RagStatus.AtRisk);
+        Assert.Equal("The lead is back", form.ClaimedReason);
+    }
+
+    [Fact]
     public void Preview_RecordedFields_IsWhatTheStoreSays() =>
         Assert.Equal((detail.Row.ComputedStatus, detail.Row.ComputedReason), (form.Computed.Status, form.Computed.Reason));
 

@@ -47,6 +47,25 @@ public sealed class ActionQueryTests
     public void Apply_Query_GivesTheRowsInOrder(string query, string[] expected) => Assert.Equal(expected, Refs(query));
 
     [Fact]
+    public void Apply_Partner_HasWhatItOwnsWithOthersAmongItsOwn()
+    {
+        var list = All with { Rows = [.. All.Rows.Select(r => r.Ref == "BP2.1" ? r with { JointOwnerCodes = "police", JointOwnerNames = "Kent Police" } : r)] };
+
+        var mine = From("", out _).Apply(list, "police")[0];
+
+        Assert.Equal("Mine", mine.Title);
+        Assert.Equal(["BP10.1", "BP2.1", "F3.2"], mine.Rows.Select(r => r.Ref));
+        Assert.Equal("council with Kent Police", mine.Rows[1].OwnersInWords);
+    }
+
+    [Fact]
+    public void Row_OfWhatIsDone_ExpectsNothingMore()
+    {
+        Assert.Equal(20, All.Rows[0].ExpectedShown);
+        Assert.Null(All.Rows[3].ExpectedShown);
+    }
+
+    [Fact]
     public void Apply_Partner_HasItsOwnFirst()
     {
         var groups = From("", out _).Apply(All, "police");

@@ -48,6 +48,32 @@ public sealed class ActionStoreManyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Update_ThatTakesProgressDown_NamesWhich_UnlessItIsMeant()
+    {
+        var edit = new ActionsEdit(await TickAsync("BP4.1", "BP4.2"), Progress: 40, Reason: "Review");
+
+        var refused = await SaveAsync(edit);
+        Assert.Equal(("BP 4.2", "Its progress would fall from 50% to 40%."), (Assert.Single(refused.Faults).DisplayRef, refused.Faults[0].Why));
+
+        var saved = await SaveAsync(edit with { MayLower = true });
+        Assert.Equal((2, 40), (saved.Written, (await made.ReadAsync("BP4.2")).Row.Progress));
+    }
+
+    [Fact]
+    public async Task Undo_OfSeveral_PutsBackAllButWhatSomebodySavedSince()
+    {
+        var manager = TemporaryRecord.Manager with { UserId = "manager" };
+        var saved = await SaveAsync(new ActionsEdit(await TickAsync("BP4.1", "BP4.2"), Progress: 60, Reason: "Review"), manager);
+        await made.SaveAsync("BP4.2", f => f with { Narrative = "Since" });
+
+        var kept = await made.Store.UndoManyAsync(saved.Changed, made.Editor(manager));
+
+        Assert.Equal(["BP4.1", "BP4.2"], saved.Changed.Select(c => c.Ref).Order());
+        Assert.Equal("BP 4.2", Assert.Single(kept).DisplayRef);
+        Assert.Equal((30, 60), ((await made.ReadAsync("BP4.1")).Row.Progress, (await made.ReadAsync("BP4.2")).Row.Progress));
+    }
+
+    [Fact]
     public async Task Update_OfOneOfAnotherAgency_WritesNoneAndSaysWhich()
     {
         var before = await made.HistoryCountAsync();

@@ -64,10 +64,29 @@ public sealed class ActionsTogetherTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("#together-reason").InputAsync("Quarterly review"));
         await page.InvokeAsync(() => page.Find("dialog form").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.Equal("2 actions updated. 14:32", page.Find("p.notice[role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("2 actions updated. 14:32", page.Find("p.notice[role=status] span").TextContent));
         Assert.Contains("70%", page.Find("tr[data-ref='BP4.1'] .done").TextContent);
         Assert.Empty(page.FindAll("dialog"));
         Assert.Equal("Quarterly review", (await made.ReadAsync("BP4.2")).History[0].Why);
+    }
+
+    [Fact]
+    public async Task Save_ThatTakesOneDown_IsNamedBefore_AndCanBeTakenBack()
+    {
+        made.Record.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var screen = new ActionContext(made);
+        var page = await OpenAsync(screen, "BP4.1", "BP4.2");
+
+        await page.InvokeAsync(() => page.Find("#together-progress").InputAsync("40"));
+        await page.InvokeAsync(() => page.Find("#together-reason").InputAsync("Review"));
+        Assert.Contains("BP 4.2 from 50% to 40%", page.Find("[data-testid=together-lowers]").TextContent);
+        await page.InvokeAsync(() => page.Find("dialog form").SubmitAsync());
+        Assert.Contains("meant to go down", page.Find("#together-fault").TextContent);
+
+        await page.InvokeAsync(() => page.Find("#together-lower").ChangeAsync(true));
+        await page.InvokeAsync(() => page.Find("dialog form").SubmitAsync());
+        page.WaitForAssertion(() => Assert.Contains("40%", page.Find("tr[data-ref='BP4.2'] .done").TextContent));
+        Assert.NotEmpty(page.FindAll("[data-testid=undo-together]"));
     }
 
     [Fact]
@@ -117,7 +136,7 @@ public sealed class ActionsTogetherTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("#together-fault .button").ClickAsync());
         await page.InvokeAsync(() => page.Find("dialog form").SubmitAsync());
 
-        page.WaitForAssertion(() => Assert.Equal("A new due date is asked for 1 action. 14:32", page.Find("p.notice[role=status]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("A new due date is asked for 1 action. 14:32", page.Find("p.notice[role=status] span").TextContent));
         Assert.NotNull((await made.ReadAsync("BP4.1")).DateAsked);
         Assert.Null((await made.ReadAsync("BP4.2")).DateAsked);
     }

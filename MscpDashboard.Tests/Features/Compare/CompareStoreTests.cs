@@ -3,6 +3,7 @@ using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Features.Compare;
@@ -77,6 +78,21 @@ public class CompareStoreTests : IAsyncLifetime
         Assert.Equal((CompareWhat.Moved, RagStatus.OffTrack), (line.What, line.Now));
         Assert.Empty(line.Said);
         Assert.Contains("overdue", line.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_ClosedAndReopenedBetween_StandsInTheHeadlineWhateverTheStatus()
+    {
+        record.Clock.Advance(TimeSpan.FromDays(3));
+        await ChangeAsync(null, db => db.Entry(db.Actions.Single(a => a.Id == still.Id)).Property(a => a.Stage).CurrentValue = LifeStage.Closed);
+        record.Clock.Advance(TimeSpan.FromDays(2));
+        await ChangeAsync("It did not hold", db => db.Actions.Single(a => a.Id == still.Id).Reopen(new LifeActor("PMQA analyst"), record.Clock.Today(), "It did not hold"));
+
+        var view = await store.ReadAsync(start, null, TemporaryRecord.Viewer);
+
+        var line = view.Groups.SelectMany(g => g.Items).Single(i => i.Item == "BP 4.2");
+        Assert.Equal($"closed on {start.AddDays(3):d MMMM} and reopened on {start.AddDays(5):d MMMM}", line.Passed);
+        Assert.Contains($"BP 4.2 {line.Passed}", view.Headline, StringComparison.Ordinal);
     }
 
     [Fact]

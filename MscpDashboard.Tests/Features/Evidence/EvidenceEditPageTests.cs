@@ -31,10 +31,24 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
         await page.InvokeAsync(() => page.Find("#ev-link").InputAsync("https://example.org/audit"));
+        await page.InvokeAsync(() => page.Find("input[name=level][value=Impact]").ChangeAsync("Impact"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Matches("/evidence/[0-9a-f-]{36}$", circuit.Navigation.Uri));
         Assert.Equal(["BP 4.1"], Assert.Single(await made.RowsAsync()).Supports.Select(s => s.Ref));
+    }
+
+    [Fact]
+    public async Task Form_WithoutWhatItShows_AsksForIt()
+    {
+        var page = circuit.Open<EvidenceEditPage>("/evidence/new");
+        page.WaitForElement("#ev-title");
+        Assert.Empty(page.FindAll("input[name=level][checked]"));
+        await page.InvokeAsync(() => page.Find("#ev-title").InputAsync("Audit"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync());
+
+        page.WaitForAssertion(() => Assert.Equal("Choose what it shows.", page.Find("#ev-level-fault").TextContent));
+        Assert.Empty(await made.RowsAsync());
     }
 
     [Fact]
@@ -46,6 +60,7 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("#ev-description").InputAsync("A long story"));
         await page.InvokeAsync(() => page.Find("#ev-link").InputAsync("http://example.org"));
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
+        await page.InvokeAsync(() => page.Find("input[name=level][value=Impact]").ChangeAsync("Impact"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.Contains("https://", page.Find("#ev-link-fault").TextContent));
@@ -65,6 +80,7 @@ public sealed class EvidenceEditPageTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("#ev-effective").ChangeAsync("2026-10-01"));
         Choose(page, SampleFiles.Pdf, "Audit.pdf");
         page.WaitForAssertion(() => Assert.Contains("SHA-256", page.Find(".held").TextContent));
+        await page.InvokeAsync(() => page.Find("input[name=level][value=Impact]").ChangeAsync("Impact"));
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
 
         page.WaitForAssertion(() => Assert.DoesNotContain("/new", circuit.Navigation.Uri));

@@ -38,7 +38,7 @@ public sealed class HistoryPageTests : IAsyncLifetime
 
         var page = circuit.Open<HistoryPage>("/history");
 
-        page.WaitForAssertion(() => Assert.Equal("2 changes in seven days, the last by Partner, police", page.Find("h1").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("2 changes in seven days, the last by the police partner", page.Find("h1").TextContent));
         Assert.Equal("was Audit", page.Find("del").TextContent);
         Assert.Equal("now Audit <b>two</b>", page.Find("ins").TextContent);
         Assert.Equal($"/evidence/{id}", page.Find(".line a").GetAttribute("href"));

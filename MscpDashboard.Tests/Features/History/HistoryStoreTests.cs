@@ -3,6 +3,7 @@ using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
+using MscpDashboard.Features.Comments;
 using MscpDashboard.Features.History;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
@@ -43,6 +44,33 @@ public class HistoryStoreTests : IAsyncLifetime
             (row.Who, row.Agency, row.Kind, row.Item, row.Title, row.Href, row.Verb, row.Why));
         Assert.Contains(new("Own rating", null, "At risk"), row.Changes);
         Assert.Contains(new("Progress", "0%", "45%"), row.Changes);
+    }
+
+    [Fact]
+    public async Task Read_AComment_IsToldOfItsItem_WithWhatItSays()
+    {
+        var comments = new CommentStore(record, record.Feed);
+        await comments.AddAsync("BP4.1", "When will it be done?", Editor.For(TemporaryRecord.Manager with { UserId = "manager" }, Right.Comment, record.Clock));
+
+        var row = Assert.Single((await ReadAsync(All)).Rows);
+
+        Assert.Equal(("commented on", "BP 4.1", "Neglect strategy", "/actions/BP4.1#comments"), (row.Verb, row.Item, row.Title, row.Href));
+        Assert.Equal(new("Comment", null, "When will it be done?"), Assert.Single(row.Changes));
+    }
+
+    [Fact]
+    public async Task Read_OfOneItem_SaysTheReferenceThatFindsIt()
+    {
+        Assert.Equal("BP 4.1", (await ReadAsync(All with { Item = action.Id.ToString() })).Reference);
+        Assert.Equal("no such thing", (await ReadAsync(All with { Item = "no such thing" })).Reference);
+    }
+
+    [Fact]
+    public async Task Read_ByAPartner_NamesTheAgencyOnce()
+    {
+        await UpdateAsync(45, RagStatus.AtRisk, "Lead in post");
+
+        Assert.Equal("Partner, Police", Assert.Single((await ReadAsync(All)).Rows).By);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -72,7 +74,7 @@ public sealed class GlanceTests
         var before = Action(abuse, "BP3.1", police, due: Today.AddDays(200), progress: 10);
         var now = Action(abuse, "BP3.1", police, due: Today.AddDays(200), progress: 100);
         Same(before, now);
-        var view = Glance.Of(Record(Today, now), Record(Since, before), new Dictionary<Guid, LastChange> { [now.Id] = new(new DateOnly(2026, 11, 6), "Partner, police") });
+        var view = Of(Record(Today, now), Record(Since, before), new SavedState(new DateOnly(2026, 11, 6), "Partner, police", now));
 
         var move = Assert.Single(view.Changed);
 
@@ -86,15 +88,76 @@ public sealed class GlanceTests
         var recommendation = new Recommendation(faith.Id, "F3", "Use the pathway", RecommendationKind.Do, "All partners", "3.5", 3);
         var hospitals = Response(recommendation, "F3.1", hospital, new DateOnly(2026, 10, 31), 20);
         var police = Response(recommendation, "F3.2", this.police, Today.AddDays(200), 90);
-        var changes = new Dictionary<Guid, LastChange> { [police.Id] = new(new DateOnly(2026, 11, 17), "Partner, police") };
 
-        var view = Glance.Of(
+        var view = Of(
             Record(Today, hospitals, police) with { Recommendations = [recommendation] },
             Record(Since, hospitals, police) with { Recommendations = [recommendation] },
-            changes);
+            new SavedState(new DateOnly(2026, 11, 17), "Partner, police", police));
 
         var move = Assert.Single(view.Changed);
         Assert.Equal(("F3", new DateOnly(2026, 11, 1), null), (move.Ref, move.On, move.Who));
+    }
+
+    [Fact]
+    public void Changed_SomebodyWroteLater_IsDatedByTheStepThatMovedIt()
+    {
+        var before = Action(abuse, "BP3.1", police, due: Today.AddDays(200), progress: 10);
+        var done = Action(abuse, "BP3.1", police, due: Today.AddDays(200), progress: 100);
+        var noted = Action(abuse, "BP3.1", police, due: Today.AddDays(200), progress: 100);
+        Same(before, done);
+        Same(before, noted);
+
+        var move = Assert.Single(Of(
+            Record(Today, noted), Record(Since, before),
+            new SavedState(new DateOnly(2026, 10, 6), "Partner, police", done),
+            new SavedState(new DateOnly(2026, 11, 6), "Business manager", noted)).Changed);
+
+        Assert.Equal((new DateOnly(2026, 10, 6), "Partner, police"), (move.On, move.Who));
+    }
+
+    [Fact]
+    public void Changed_WentOverItsDateAndWasWrittenAboutSince_IsDatedTheDayAfterItsDate()
+    {
+        // Off track since its date, whatever was said of it later: the person of the later note did not move it.
+        var before = Action(abuse, "BP3.1", police, due: new DateOnly(2026, 10, 3), progress: 90);
+        var noted = Action(abuse, "BP3.1", police, due: new DateOnly(2026, 10, 3), progress: 95);
+        Same(before, noted);
+
+        var move = Assert.Single(Of(Record(Today, noted), Record(Since, before), new SavedState(new DateOnly(2026, 11, 6), "Partner, police", noted)).Changed);
+
+        Assert.Equal((RagStatus.OffTrack, new DateOnly(2026, 10, 4), null), (move.Now, move.On, move.Who));
+    }
+
+    [Fact]
+    public void Changed_RecommendationsOwnClosure_IsDatedAndNamedByItsOwnStep()
+    {
+        var before = new Recommendation(faith.Id, "F6", "Use the pathway", RecommendationKind.Do, "All partners", "3.5", 6);
+        var closed = new Recommendation(faith.Id, "F6", "Use the pathway", RecommendationKind.Do, "All partners", "3.5", 6);
+        Same(before, closed);
+        typeof(TrackedItem).GetProperty(nameof(TrackedItem.Stage))!.SetValue(closed, LifeStage.Closed);
+        var part = Response(before, "F6.1", police, Today.AddDays(200), 100);
+
+        var move = Assert.Single(Of(
+            Record(Today, part) with { Recommendations = [closed] }, Record(Since, part) with { Recommendations = [before] },
+            new SavedState(new DateOnly(2026, 10, 19), "Partner, police", part),
+            new SavedState(new DateOnly(2026, 10, 21), "Learning Lessons chair", closed)).Changed);
+
+        Assert.Equal((RagStatus.Complete, new DateOnly(2026, 10, 21), "Learning Lessons chair"), (move.Now, move.On, move.Who));
+    }
+
+    [Fact]
+    public void Changed_ClosedAndReopened_IsListedThoughItsRatingIsWhatItWas()
+    {
+        var recommendation = new Recommendation(faith.Id, "F3", "Use the pathway", RecommendationKind.Do, "All partners", "3.5", 3);
+        var part = Response(recommendation, "F3.1", hospital, Today.AddDays(-60), 20);
+        GlanceRecord On(DateOnly day) => Record(day, part) with { Recommendations = [recommendation] };
+        var day = new DateOnly(2026, 11, 18);
+
+        var view = Glance.Of(On(Today), On(Since), new GlancePast([], new Dictionary<Guid, StageDays> { [recommendation.Id] = new(null, day, day) }));
+
+        var move = Assert.Single(view.Changed);
+        Assert.Equal(("F3", "closed and reopened on 18 November", day, false, false), (move.Ref, move.Passed, move.On, move.Moved, move.Worse));
+        Assert.Contains("0 ratings worse, 0 better, 1 the same", view.SinceSentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +203,7 @@ public sealed class GlanceTests
         Assert.Equal(3, view.Marks.Count());
     }
 
-    private static GlanceView Of(GlanceRecord now, GlanceRecord before) => Glance.Of(now, before, new Dictionary<Guid, LastChange>());
+    private static GlanceView Of(GlanceRecord now, GlanceRecord before, params SavedState[] saved) => Glance.Of(now, before, GlancePast.None with { Saved = saved });
 
     private static GlanceRecord Empty(DateOnly day) => new(day, [], [], [], [], [], [], [], []);
 

@@ -29,7 +29,7 @@ public sealed class MinePageTests : IAsyncLifetime
         var ask = page.Find("[data-testid=asks] li");
         Assert.Contains("BP 4.1", ask.TextContent);
         Assert.Contains("50 days overdue, 30% done", ask.TextContent);
-        Assert.Equal("/actions/BP4.1", ask.QuerySelector("a.button")?.GetAttribute("href"));
+        Assert.Equal("/actions/BP4.1#update", ask.QuerySelector("a.button")?.GetAttribute("href"));
         Assert.Equal("Update: BP 4.1", ask.QuerySelector("a.button")?.GetAttribute("aria-label"));
     }
 

@@ -9,9 +9,10 @@ public sealed record SearchHit(string Kind, string? Ref, string Title, string Hr
 public sealed record SearchSource(Func<string, CancellationToken, Task<IReadOnlyList<SearchHit>>> FindAsync);
 
 /// <summary>
-/// The numbers beside the rooms, by address ("/actions"). Registered (scoped) by whoever counts; without one the navigation shows none.
+/// The numbers beside the rooms, by address ("/actions"). <c>Follow</c> calls back after changes, until its result is disposed. Registered (scoped)
+/// by whoever counts; without one the navigation shows none.
 /// </summary>
-public sealed record NavigationCounts(Func<CancellationToken, Task<IReadOnlyDictionary<string, int>>> CountAsync);
+public sealed record NavigationCounts(Func<CancellationToken, Task<IReadOnlyDictionary<string, int>>> CountAsync, Func<Func<Task>, IDisposable> Follow);
 
 /// <summary>What the bar says about the whole record; registered as a singleton, plain if absent.</summary>
 public sealed record RecordMarking(bool Illustrative);

@@ -4,6 +4,8 @@ using System.Text.Json;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Assurance;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
+using MscpDashboard.Domain.Reviews;
 
 namespace MscpDashboard.Data.History;
 
@@ -277,7 +279,7 @@ public static class HistoryWords
     /// The changed fields in words, without what the product notes by itself. <paramref name="nameOf"/> names other items that a field
     /// points to; without it, or for an unknown one, such a field is passed over.
     /// </summary>
-    public static IReadOnlyList<ChangeInWords> Changes(HistoryEntry entry, Func<Guid, string?>? nameOf = null) => InWords(Raw(entry), nameOf);
+    public static IReadOnlyList<ChangeInWords> Changes(HistoryEntry entry, Func<Guid, string?>? nameOf = null) => InWords(Computed(entry.Kind, Raw(entry)), nameOf);
 
     /// <summary>Changed fields in words, as <see cref="Changes"/> says those of an entry.</summary>
     internal static IReadOnlyList<ChangeInWords> InWords(IReadOnlyList<FieldChange> raw, Func<Guid, string?>? nameOf)
@@ -321,6 +323,11 @@ public static class HistoryWords
     internal static bool Knows(string field) => Silent.Contains(field) || Fields.ContainsKey(field);
 
     private static List<FieldChange> Raw(HistoryEntry entry) => entry.Changes is "" or "[]" ? [] : JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes) ?? [];
+
+    // A recommendation's own stage stays where it began until its closure is proposed; its page shows what its parts amount to, and they were
+    // done by then, or it could not have been proposed.
+    private static List<FieldChange> Computed(string kind, List<FieldChange> raw) => kind != nameof(Recommendation) ? raw
+        : raw.ConvertAll(c => c is { Field: nameof(TrackedItem.Stage), Old: nameof(LifeStage.NotStarted), New: nameof(LifeStage.ClosureProposed) } ? c with { Old = nameof(LifeStage.DoneAwaitingImpact) } : c);
 
     private static string Text(string stored) => stored;
 

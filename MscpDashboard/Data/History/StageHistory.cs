@@ -20,13 +20,15 @@ public static class StageHistory
     private const string Closed = "Closed";
     private static readonly string[] Open = ["NotStarted", "InProgress"];
 
-    /// <summary>The days of those of <paramref name="ids"/> whose stage ever changed.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, StageDays>> ReadAsync(DashboardDbContext db, IReadOnlyCollection<Guid> ids, DateOnly? asAt, CancellationToken cancellationToken = default)
+    /// <summary>The days of those of <paramref name="ids"/> whose stage ever changed, or changed after the end of <paramref name="after"/>.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, StageDays>> ReadAsync(
+        DashboardDbContext db, IReadOnlyCollection<Guid> ids, DateOnly? asAt, DateOnly? after = null, CancellationToken cancellationToken = default)
     {
+        var begin = after is { } first ? LondonTime.EndOf(first) : DateTime.MinValue;
         var end = asAt is { } day ? LondonTime.EndOf(day) : DateTime.MaxValue;
         Guid[] of = [.. ids];
         var rows = await db.History.AsNoTracking()
-            .Where(h => EF.Parameter(of).Contains(h.ItemId) && h.WhenUtc < end && h.Changes.Contains("\"" + Field + "\""))
+            .Where(h => EF.Parameter(of).Contains(h.ItemId) && h.WhenUtc >= begin && h.WhenUtc < end && h.Changes.Contains("\"" + Field + "\""))
             .Select(h => new { h.ItemId, h.Version, h.WhenUtc, h.Changes })
             .ToListAsync(cancellationToken);
         return rows.GroupBy(r => r.ItemId).ToDictionary(g => g.Key, g => Days(g.OrderBy(r => r.Version).Select(r => (LondonTime.DayOf(r.WhenUtc), r.Changes))));

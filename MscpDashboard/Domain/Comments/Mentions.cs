@@ -19,6 +19,10 @@ public static partial class Mentions
     public static IReadOnlyList<string> In(string text, IReadOnlySet<string> known) =>
         [.. Parts(text, known).Where(p => p.Code is not null).Select(p => p.Code!).Distinct()];
 
+    /// <summary>What is written like a mention and is nobody's code, each once: whoever it was meant for is asked nothing.</summary>
+    public static IReadOnlyList<string> Unknown(string text, IReadOnlySet<string> known) =>
+        [.. Mention().Matches(text).Select(m => m.Value).Where(m => !known.Contains(m[1..].ToLowerInvariant())).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The text cut into plain stretches and mentions. Put together they are the text again.</summary>
     public static IReadOnlyList<CommentPart> Parts(string text, IReadOnlySet<string> known)
     {

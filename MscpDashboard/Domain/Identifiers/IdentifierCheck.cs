@@ -83,7 +83,10 @@ public static partial class IdentifierCheck
             return;
         var first = string.Join("; ", fresh.Take(3).Select(f => $"{f.What} ({f.Masked}, at character {f.At:N0})"));
         var more = fresh.Count > 3 ? $"; and {fresh.Count - 3} more" : "";
-        throw new InvalidEditException(field, $"“{field}” holds what looks like {first}{more}. Nobody must be identifiable here: take it out, or write [stays: why] straight after it, and it is kept with your reason.");
+        throw new InvalidEditException(field, $"“{field}” holds what looks like {first}{more}. Nobody must be identifiable here: take it out, or write [stays: why] straight after it, and it is kept with your reason.")
+        {
+            Brief = "Not saved yet: take out what may identify somebody, or say why it stays.",
+        };
     }
 
     // Word's own spaces and dashes are nobody's way out; sign for sign, so that places stay.

@@ -1,6 +1,8 @@
 using System.Globalization;
+using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Reviews;
+using MscpDashboard.People;
 
 namespace MscpDashboard.Domain.Life;
 
@@ -86,7 +88,7 @@ public static class LifePath
             words.Add("None of its parts is open");
         else if (facts.Parts.Count > 0)
             words.Add($"{facts.Parts.Count(p => p.Done)} of {facts.Parts.Count} done, {facts.Parts.Count(p => p.Stage == LifeStage.Closed)} closed");
-        return string.Join(". ", words);
+        return Sentences.Join(words);
     }
 
     private static string Proposed(TrackedItem item) => item is { ProposedOn: { } on } ? $"{item.ProposedBy}, {Day(on)}: “{item.ProposedBecause}”" : "Not yet";
@@ -124,8 +126,7 @@ public static class LifePath
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
-    // A role inside a sentence, but for names that keep their capitals ("PMQA analyst").
-    private static string Lower(string? role) => role is { Length: > 1 } && char.IsLower(role[1]) ? $"the {char.ToLowerInvariant(role[0])}{role[1..]}" : $"the {role}";
+    private static string Lower(string? role) => role is null ? "somebody" : RoleNames.InSentence(role);
 }
 
 /// <summary>One step of the way to a close.</summary>

@@ -57,12 +57,26 @@ public enum AskedItem
 /// <param name="DaysLate">0 when not past <paramref name="By"/>.</param>
 public sealed record Ask(string Of, AskKind Kind, AskedItem Item, Guid ItemId, string? Ref, string Title, string What, string Do, DateOnly? By, int DaysLate, bool Illustrative)
 {
-    /// <summary>The page that it is done on.</summary>
-    public string Href => Item switch
+    /// <summary>The agencies that own the item, where that is not the one who is asked alone: "Medway Council with Kent Police". Null for none.</summary>
+    public string? Owners { get; init; }
+
+    /// <summary>The part of the page that it is done on.</summary>
+    public string Href => Page + (Part is { } part ? $"#{part}" : "");
+
+    private string Page => Item switch
     {
         AskedItem.Action => $"/actions/{Uri.EscapeDataString(PlainRef)}",
         AskedItem.Recommendation => $"/recommendations/{Uri.EscapeDataString(PlainRef)}",
         _ => $"/evidence/{ItemId}",
+    };
+
+    // What evidence shows is judged over its whole page, and so is a rating beside what the rules say.
+    private string? Part => Kind switch
+    {
+        AskKind.Mention => AskedParts.Comments,
+        AskKind.Overdue or AskKind.DueSoon or AskKind.Stale or AskKind.NoDate => AskedParts.Update,
+        AskKind.AcceptEvidence or AskKind.ClaimDiffers => null,
+        _ => AskedParts.Closing,
     };
 
     private string PlainRef => Ref?.Replace(" ", "", StringComparison.Ordinal) ?? "";

@@ -34,6 +34,7 @@ public static partial class Asks
     {
         var agencies = record.Agencies.ToDictionary(a => a.Id);
         var statuses = record.Actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, today, record.BasisOf(a.Id)));
+        var actions = record.Actions.ToDictionary(a => a.Id);
         return
         [
             .. record.Actions.SelectMany(a => OfOwner(a, statuses[a.Id], agencies, today))
@@ -47,6 +48,7 @@ public static partial class Asks
                 .Concat(record.Actions.SelectMany(a => OfImpact(a, record.BasisOf(a.Id), agencies)))
                 .Concat(OfEvidence(record, today))
                 .Concat(OfMentions(record))
+                .Select(a => actions.TryGetValue(a.ItemId, out var action) ? a with { Owners = OwnersFor(a.Of, action, agencies) } : a)
                 .OrderByDescending(a => a.DaysLate).ThenBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Kind)
                 .ThenBy(a => a.Ref ?? a.Title, StringComparer.Ordinal).ThenBy(a => a.Of, StringComparer.Ordinal),
         ];
@@ -73,6 +75,15 @@ public static partial class Asks
 
     private static IReadOnlyList<string> OwnersOf(TrackedAction action, Dictionary<Guid, Agency> agencies) =>
         agencies.TryGetValue(action.OwnerAgencyId, out var lead) ? [lead.Code, .. action.JointOwners] : action.JointOwners;
+
+    // An agency knows what is its own; whoever owns it with others, and everybody else, is told whose it is.
+    private static string? OwnersFor(string asked, TrackedAction action, Dictionary<Guid, Agency> agencies)
+    {
+        if (agencies.GetValueOrDefault(action.OwnerAgencyId) is not { } lead || (lead.Code == asked && action.JointOwners.Count == 0))
+            return null;
+        var others = action.JointOwners.Select(code => agencies.Values.FirstOrDefault(a => a.Code == code)?.ShortName ?? code).ToList();
+        return others.Count == 0 ? lead.ShortName : $"{lead.ShortName} with {string.Join(", ", others)}";
+    }
 
     private static IEnumerable<Ask> OfManager(TrackedAction action, ComputedStatus status, Dictionary<Guid, Agency> agencies, DateOnly today)
     {

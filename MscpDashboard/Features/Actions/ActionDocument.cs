@@ -4,6 +4,7 @@ using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Export;
+using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Actions;
 
@@ -49,7 +50,7 @@ internal static class ActionDocument
         if (row.OriginalDueOn is { } original && original != row.DueOn)
             document.Fact("First due", WordText.Day(original)).Fact("Reason for the new date", detail.RedatedBecause);
         if (detail.DateAsked is { } asked)
-            document.Fact("New date asked for", $"{WordText.Day(asked.On)}, by {asked.By}: “{asked.Because}”. Not decided yet.");
+            document.Fact("New date asked for", $"{WordText.Day(asked.On)}, by {RoleNames.InSentence(asked.By)}: {Sentences.Quoted(asked.Because)} Not decided yet.");
     }
 
     private static void Status(WordDocument document, ActionDetail detail)
@@ -70,7 +71,7 @@ internal static class ActionDocument
     {
         var row = detail.Row;
         document.Heading("Progress");
-        document.Fact("Done", $"{row.Progress}%" + (row.ExpectedProgress is { } expected ? $"; {expected}% expected by now" : ""));
+        document.Fact("Done", $"{row.Progress}%" + (row.ExpectedShown is { } expected ? $"; {expected}% expected by now" : ""));
         if (detail.Basis.Milestones.Count > 0)
         {
             document.Table("Milestones", ["Milestone", "Due", "Reached", "Weight"], [52, 18, 18, 12],

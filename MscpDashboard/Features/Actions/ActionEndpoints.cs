@@ -10,7 +10,7 @@ public static class ActionEndpoints
 {
     private static readonly CsvColumn<ActionRow>[] Columns =
     [
-        new("ref", r => r.Ref),
+        new("ref", r => r.DisplayRef),
         new("action", r => r.Title),
         new("comes_from", r => r.Source),
         new("comes_from_ref", r => r.SourceRef),
@@ -26,6 +26,7 @@ public static class ActionEndpoints
         new("computed_reason", r => r.ComputedReason),
         new("claimed_status", r => r.ClaimedStatus),
         new("claimed_reason", r => r.ClaimedReason),
+        new("so_what", r => r.Narrative),
         new("stale", r => r.Stale),
         new("unverified", r => r.Unverified),
         new("suspended", r => r.Suspended),

@@ -66,6 +66,11 @@ public sealed partial class ActionForm
             (progressBeforeDone, ProgressText) = (Progress ?? Was.Progress, "100");
         else if (status != RagStatus.AwaitingImpact && Claimed == RagStatus.AwaitingImpact && Progress == 100)
             ProgressText = Text(progressBeforeDone);
+        // A reason belongs to the rating that it was given for.
+        if (status != Was.Claimed && ClaimedReason == (Was.ClaimedReason ?? ""))
+            ClaimedReason = "";
+        else if (status == Was.Claimed && ClaimedReason.Length == 0)
+            ClaimedReason = Was.ClaimedReason ?? "";
         Claimed = status;
     }
 
@@ -174,8 +179,9 @@ public sealed partial class ActionForm
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
-    /// <summary>What the rules would say of the action if its fields were these.</summary>
-    public static ComputedStatus Preview(ActionDetail detail, ActionFields fields) => Preview(detail.Row.Ref, detail.Row.StartOn, detail.Stage, fields, detail.Today, detail.Basis);
+    /// <summary>What the rules would say of the action if its fields were these. A date that is asked for decides nothing until it is approved.</summary>
+    public static ComputedStatus Preview(ActionDetail detail, ActionFields fields) =>
+        Preview(detail.Row.Ref, detail.Row.StartOn, detail.Stage, fields with { DueOn = detail.Fields.DueOn ?? fields.DueOn }, detail.Today, detail.Basis);
 
     /// <summary>What the rules would say, on values alone.</summary>
     internal static ComputedStatus Preview(string @ref, DateOnly? startOn, LifeStage stage, ActionFields fields, DateOnly today, ActionBasis basis)

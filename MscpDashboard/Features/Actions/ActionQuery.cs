@@ -66,7 +66,7 @@ public sealed record ActionQuery
         View = query.Choice("view", Views, "table"),
     };
 
-    /// <summary>The rows asked for, in groups. <paramref name="mine"/> is the reader's agency: its rows come first unless grouped otherwise.</summary>
+    /// <summary>The rows asked for, in groups. <paramref name="mine"/> is the reader's agency: what it owns, alone or with others, comes first unless grouped otherwise.</summary>
     public IReadOnlyList<ActionGroup> Apply(ActionList list, string? mine)
     {
         var rows = Sorted(list.Rows.Where(Matches), list.Today);
@@ -76,7 +76,7 @@ public sealed record ActionQuery
             "status" => Grouped(rows, r => r.ComputedStatus.Word(), r => $"{(int)r.ComputedStatus}"),
             "source" => Grouped(rows, r => r.SourceLabel, r => $"{(int)r.Source}{r.SourceRef}"),
             "due" => Grouped(rows, r => r.DueOn is { } due ? $"{due:MMMM yyyy}" : "No due date", r => r.DueOn is { } due ? $"{due:yyyyMM}" : "~"),
-            "mine" when mine is not null => Grouped(rows, r => r.Agency == mine ? "Mine" : "Everybody else’s", r => r.Agency == mine ? "0" : "1"),
+            "mine" when mine is not null => Grouped(rows, r => r.Owners.Contains(mine) ? "Mine" : "Everybody else’s", r => r.Owners.Contains(mine) ? "0" : "1"),
             _ => rows.Count == 0 ? [] : [new ActionGroup("", rows)],
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
@@ -109,6 +110,17 @@ public sealed record ActionRow(
 
     /// <summary>Nothing is left to do.</summary>
     public bool Finished => ComputedStatus is RagStatus.Complete or RagStatus.AwaitingImpact;
+
+    /// <summary>What is expected by now, beside work that is not done: of what is done nothing more is expected.</summary>
+    [JsonIgnore]
+    public int? ExpectedShown => Finished ? null : ExpectedProgress;
+
+    /// <summary>The agencies that own it: "Medway Council with Kent Police".</summary>
+    [JsonIgnore]
+    public string OwnersInWords => JointOwnerNames.Length == 0 ? AgencyName : $"{AgencyName} with {JointOwnerNames}";
+
+    /// <summary>So what? The difference for children, in the owner's words.</summary>
+    public string? Narrative { get; init; }
 }
 
 /// <summary>Every action on one day.</summary>

@@ -26,6 +26,7 @@ public sealed partial class ActionStore
             var ticked = edit.Items.DistinctBy(i => i.Ref).ToList();
             var refs = ticked.ConvertAll(i => i.Ref);
             var found = await db.Actions.Where(a => refs.Contains(a.Ref)).ToDictionaryAsync(a => a.Ref, cancellationToken);
+            var before = found.Values.ToDictionary(a => a.Id, a => a.Version);
             var faults = await ApplyAsync(db, edit, ticked, found, editor, cancellationToken);
             if (faults.Count > 0)
                 return new ActionsEditResult(0, faults);
@@ -46,8 +47,28 @@ public sealed partial class ActionStore
 
             foreach (var action in found.Values)
                 feed.Publish(new Change(Topic.Actions, action.Id, action.Version));
-            return new ActionsEditResult(written, []);
+            return new ActionsEditResult(written, []) { Changed = [.. found.Values.Where(a => ticked.Exists(t => t.Ref == a.Ref) && a.Version != before[a.Id]).Select(a => new TickedAction(a.Ref, a.Version))] };
         }
+    }
+
+    /// <summary>Takes back what one has just changed together, each on its own: one that somebody saved since stays as it is.</summary>
+    /// <returns>Those that stay, and why.</returns>
+    public async Task<IReadOnlyList<ActionFault>> UndoManyAsync(IReadOnlyList<TickedAction> changed, Editor editor, CancellationToken cancellationToken = default)
+    {
+        var faults = new List<ActionFault>();
+        foreach (var one in changed)
+        {
+            try
+            {
+                await UndoAsync(one.Ref, one.Version, editor, cancellationToken);
+            }
+            catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+            {
+                faults.Add(new ActionFault(one.Ref, one.Ref.StartsWith("BP", StringComparison.Ordinal) ? $"BP {one.Ref[2..]}" : one.Ref, refusal.Message, one.Version));
+            }
+        }
+
+        return faults;
     }
 
     private static void Check(ActionsEdit edit)
@@ -115,6 +136,8 @@ public sealed partial class ActionStore
         }
 
         editor.RequireAny(Right.UpdateAction, owners);
+        if (edit is { MayLower: false, Progress: { } percent } && percent < action.Progress)
+            throw new InvalidEditException("Progress", $"Its progress would fall from {action.Progress}% to {percent}%.");
         var note = TrackedItem.Tidy(edit.Note);
         var narrative = note is null ? action.Narrative : action.Narrative is { } before ? $"{before}\n\n{note}" : note;
         var claimed = edit.Rating ?? action.ClaimedStatus;

@@ -64,6 +64,7 @@ internal sealed class ActionSurroundings
             HandedOverFrom = action.HandedOverFromId is { } from ? agencies.GetValueOrDefault(from)?.ShortName : null,
             HandedOverOn = action.HandedOverOn,
             DateAskedFor = action.DateAskedFor,
+            Narrative = action.Narrative,
             PointEnd = (action as RaisedAction)?.PeriodEnd,
             PointAgency = (action as RaisedAction)?.PointAgencyCode,
         };

@@ -15,8 +15,9 @@ public readonly record struct TickedAction(string Ref, int Version);
 /// <param name="DueOn">The due date asked for; then nothing else may be changed.</param>
 /// <param name="Reason">Why: kept with each item's history, and given as the reason of a rating that differs from the rules or of the new date.</param>
 /// <param name="Confirm">All is still right: counts as an update though no field changes.</param>
+/// <param name="MayLower">Whoever asks has seen that it takes the progress of some of them down.</param>
 public sealed record ActionsEdit(
-    IReadOnlyList<TickedAction> Items, RagStatus? Rating = null, int? Progress = null, string? Note = null, DateOnly? DueOn = null, string? Reason = null, bool Confirm = false)
+    IReadOnlyList<TickedAction> Items, RagStatus? Rating = null, int? Progress = null, string? Note = null, DateOnly? DueOn = null, string? Reason = null, bool Confirm = false, bool MayLower = false)
 {
     /// <summary>More are not changed in one go: nobody can have looked at them all.</summary>
     public const int MostItems = 200;
@@ -24,6 +25,12 @@ public sealed record ActionsEdit(
     /// <summary>It says something of how the actions are going.</summary>
     public bool Says => Rating is not null || Progress is not null || !string.IsNullOrWhiteSpace(Note);
 }
+
+/// <summary>What was saved of several actions at once, for who did it.</summary>
+/// <param name="Words">In a sentence.</param>
+/// <param name="Changed">As it left them.</param>
+/// <param name="OfDates">New dates were asked for.</param>
+public sealed record SavedTogether(string Words, IReadOnlyList<TickedAction> Changed, bool OfDates);
 
 /// <summary>Why one of several actions keeps all of them from being changed.</summary>
 /// <param name="Why">The rule, or what somebody else saved meanwhile, in words.</param>
@@ -34,5 +41,8 @@ public sealed record ActionFault(string Ref, string DisplayRef, string Why, int 
 /// <param name="Written">How many differ now.</param>
 public sealed record ActionsEditResult(int Written, IReadOnlyList<ActionFault> Faults)
 {
+    /// <summary>Those that differ now, as the change left them: what can be taken back together.</summary>
+    public IReadOnlyList<TickedAction> Changed { get; init; } = [];
+
     public bool Saved => Faults.Count == 0;
 }

@@ -23,6 +23,7 @@ public sealed partial class ActionsEditDialog
     private string? fault;
     private IReadOnlyList<ActionFault> faults = [];
     private bool saving;
+    private bool mayLower;
 
     private enum Kind
     {
@@ -45,9 +46,9 @@ public sealed partial class ActionsEditDialog
     [Parameter]
     public EventCallback<IReadOnlyList<string>> LeaveOut { get; set; }
 
-    /// <summary>Raised with a sentence that says what was saved.</summary>
+    /// <summary>Raised with what was saved.</summary>
     [Parameter]
-    public EventCallback<string> Saved { get; set; }
+    public EventCallback<SavedTogether> Saved { get; set; }
 
     [Inject]
     public required ActionStore Store { get; init; }
@@ -61,6 +62,8 @@ public sealed partial class ActionsEditDialog
     private int? Progress => int.TryParse(progress.Trim().TrimEnd('%').TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent : null;
 
     private bool ProgressWrong => progress.Trim().Length > 0 && Progress is null;
+
+    private List<ActionRow> Lowered => kind == Kind.Say && Progress is { } percent ? [.. Rows.Where(r => r.Progress > percent)] : [];
 
     // Those that somebody else saved: whoever saves again has read so.
     private int Others => faults.Count(f => f.Version > 0 && versions[f.Ref] != f.Version);
@@ -98,6 +101,12 @@ public sealed partial class ActionsEditDialog
             return;
         }
 
+        if (Lowered.Count > 0 && !mayLower)
+        {
+            fault = "Tick that they are meant to go down, or give another progress.";
+            return;
+        }
+
         if (kind == Kind.Date && due is null)
         {
             fault = "Give the new due date.";
@@ -112,7 +121,7 @@ public sealed partial class ActionsEditDialog
             var result = await Store.UpdateManyAsync(Edit(), Editor.For(Reader, kind == Kind.Date ? Right.AskForDate : Right.UpdateAction, Clock, reason));
             faults = result.Faults;
             if (result.Saved)
-                await Saved.InvokeAsync(Words(result.Written));
+                await Saved.InvokeAsync(new SavedTogether(Words(result.Written), result.Changed, kind == Kind.Date));
         }
         catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
         {
@@ -134,7 +143,7 @@ public sealed partial class ActionsEditDialog
         List<TickedAction> items = [.. Rows.Select(r => new TickedAction(r.Ref, versions[r.Ref]))];
         return kind switch
         {
-            Kind.Say => new ActionsEdit(items, Enum.TryParse<RagStatus>(rating, out var status) ? status : null, Progress, note, Reason: reason),
+            Kind.Say => new ActionsEdit(items, Enum.TryParse<RagStatus>(rating, out var status) ? status : null, Progress, note, Reason: reason, MayLower: mayLower),
             Kind.Date => new ActionsEdit(items, DueOn: due, Reason: reason),
             _ => new ActionsEdit(items, Reason: reason, Confirm: true),
         };

@@ -54,7 +54,7 @@ internal sealed class ChainItems
             await db.ItemsAsync<Agency>(reader.AsAt, cancellationToken),
             supporting,
             codes,
-            await StageHistory.ReadAsync(db, [.. ids], reader.AsAt, cancellationToken),
+            await StageHistory.ReadAsync(db, [.. ids], reader.AsAt, cancellationToken: cancellationToken),
             new ActionBases(await db.ItemsAsync<Milestone>(reader.AsAt, cancellationToken), evidence.Values, links),
             wanted.Length == 0 ? [] : await series.ReadingsAsync(reader, wanted, cancellationToken: cancellationToken));
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MscpDashboard.Components;
 using MscpDashboard.Data.Drafts;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Comments;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 
@@ -143,7 +144,9 @@ public sealed partial class CommentThread
 
             if (draft is not null)
                 await draft.SavedAsync();
-            (text, state) = ("", $"Added {LondonTime.ToLondon(row.WrittenAtUtc):HH:mm}");
+            var nobody = Mentions.Unknown(row.Text ?? "", Data?.Mentionable.Select(m => m.Code).ToHashSet() ?? []);
+            (text, state) = ("", $"Added {LondonTime.ToLondon(row.WrittenAtUtc):HH:mm}"
+                + (nobody.Count == 0 ? "" : $". {string.Join(" and ", nobody)} {(nobody.Count == 1 ? "is" : "are")} nobody here, so nobody was asked by that."));
             await ShowOwnAsync();
             if (field is not null)
                 await field.FocusAsync();
@@ -187,7 +190,9 @@ public sealed partial class CommentThread
 
     private string Words(Exception exception)
     {
-        if (exception is InvalidEditException or NotAllowedException)
+        if (exception is InvalidEditException rule)
+            return rule.Brief;
+        if (exception is NotAllowedException)
             return exception.Message;
         LogFailed(Loggers.CreateLogger<CommentThread>(), exception);
         return "The record could not be reached. Your text is still here: try again in a moment.";

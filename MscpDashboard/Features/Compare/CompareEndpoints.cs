@@ -18,6 +18,7 @@ public static class CompareEndpoints
         new("status_from", r => r.Item.Before),
         new("status_to", r => r.Item.Now),
         new("reason", r => r.Item.Reason),
+        new("closed_between", r => r.Item.Passed),
         new("field", r => r.Change?.Field),
         new("from", r => r.Change?.Old),
         new("to", r => r.Change?.New),

@@ -33,7 +33,11 @@ public sealed record ComparedSaying(DateTime WhenUtc, string Who, string? Why);
 /// <param name="Said">The newest changes of it, newest first, at most three; none when only time passed.</param>
 public sealed record ComparedItem(
     string Kind, string Item, string? Title, string? Href, CompareWhat What, RagStatus? Before, RagStatus? Now, string? Reason,
-    IReadOnlyList<ChangeInWords> Changes, IReadOnlyList<ComparedSaying> Said, bool Illustrative);
+    IReadOnlyList<ChangeInWords> Changes, IReadOnlyList<ComparedSaying> Said, bool Illustrative)
+{
+    /// <summary>"closed and reopened on 29 November": what neither day shows by itself; else null.</summary>
+    public string? Passed { get; init; }
+}
 
 /// <summary>Items that belong together: to one priority, one review, the evidence, the dataset, the partnership.</summary>
 public sealed record ComparedGroup(string Title, string Href, IReadOnlyList<ComparedItem> Items);

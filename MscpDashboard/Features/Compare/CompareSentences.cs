@@ -7,6 +7,7 @@ namespace MscpDashboard.Features.Compare;
 /// <summary>What two days have between them, in sentences.</summary>
 internal static class CompareSentences
 {
+    private const int MostNamed = 2;
     private static readonly string[] ActionKinds = [HistoryWords.Kind("PlanAction"), HistoryWords.Kind("AgencyResponse"), HistoryWords.Kind("OperationalAction"), HistoryWords.Kind("RaisedAction")];
 
     private static readonly ChangeInWords Accepted = new(
@@ -24,12 +25,20 @@ internal static class CompareSentences
         if (all.Count == 0)
             return $"{begin}: nothing changed";
         var moved = all.Where(i => i.What == CompareWhat.Moved && ActionKinds.Contains(i.Kind)).ToList();
+        var passed = all.Where(i => i.Passed is not null).ToList();
+        // Few are named, with their day: the headline is where a close that did not hold must not be missed.
+        var notHeld = passed.Count switch
+        {
+            0 => "",
+            <= MostNamed => ", " + string.Join(", ", passed.Select(i => $"{i.Item} {i.Passed}")),
+            _ => $", {passed.Count} closed and reopened",
+        };
         if (moved.Count == 0)
-            return $"{begin}: no action moved, {Many(all.Count, "item")} changed";
+            return $"{begin}: no action moved, {Many(all.Count, "item")} changed{notHeld}";
         var parts = new List<string> { $"{Many(moved.Count, "action")} moved" };
         Add(moved.Count(i => i.Now == RagStatus.OffTrack), "to off track");
         Add(moved.Count(i => i.Now == RagStatus.Complete), "closed");
-        return $"{begin}: {string.Join(", ", parts)}";
+        return $"{begin}: {string.Join(", ", parts)}{notHeld}";
 
         void Add(int count, string words)
         {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -42,7 +44,8 @@ public sealed class CompareStore(IDbContextFactory<DashboardDbContext> contexts,
             .Select(h => new { h.ItemId, h.WhenUtc, h.Who, h.Why })
             .ToListAsync();
         var figures = await CompareFigures.ReadAsync(series, reader with { AsAt = days.From }, days.To == latest ? reader : reader with { AsAt = days.To });
-        var groups = new Comparison(before, now, said.ToLookup(h => h.ItemId, h => new ComparedSaying(h.WhenUtc, h.Who, h.Why)), item => db.Model.FindEntityType(item.GetType())!).Groups(figures);
+        var stages = await StageHistory.ReadAsync(db, [.. now.All<TrackedItem>().Select(i => i.Id)], days.To, after: days.From);
+        var groups = new Comparison(before, now, said.ToLookup(h => h.ItemId, h => new ComparedSaying(h.WhenUtc, h.Who, h.Why)), stages, item => db.Model.FindEntityType(item.GetType())!).Groups(figures);
         List<string> notes = [.. days.Notes];
         if (!before.Items.Any())
             notes.Add($"Nothing had been recorded by {CompareDays.Words(days.From)}: all that is here appeared since.");

@@ -3,6 +3,7 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
@@ -13,8 +14,10 @@ namespace MscpDashboard.Features.Compare;
 /// <param name="before">The earlier day.</param>
 /// <param name="now">The later day.</param>
 /// <param name="said">Every saved change between them, newest first, by item.</param>
+/// <param name="stages">The closes and reopenings between them, by item.</param>
 /// <param name="typeOf">How an item is stored.</param>
-internal sealed class Comparison(CompareRecord before, CompareRecord now, ILookup<Guid, ComparedSaying> said, Func<HistoricalItem, IEntityType> typeOf)
+internal sealed class Comparison(
+    CompareRecord before, CompareRecord now, ILookup<Guid, ComparedSaying> said, IReadOnlyDictionary<Guid, StageDays> stages, Func<HistoricalItem, IEntityType> typeOf)
 {
     private const int MostSaid = 3;
     private const string Dataset = "Dataset";
@@ -32,7 +35,7 @@ internal sealed class Comparison(CompareRecord before, CompareRecord now, ILooku
         return [.. lines
             .GroupBy(l => l.Home.Title)
             .OrderBy(g => g.Min(l => l.Place))
-            .Select(g => g.First().Home with { Items = [.. g.Select(l => l.Item).OrderBy(i => i.What).ThenBy(i => i.Now ?? RagStatus.Complete).ThenBy(i => i.Item, StringComparer.Ordinal)] })];
+            .Select(g => g.First().Home with { Items = [.. g.Select(l => l.Item).OrderBy(i => i.What).ThenBy(i => i.Passed is null).ThenBy(i => i.Now ?? RagStatus.Complete).ThenBy(i => i.Item, StringComparer.Ordinal)] })];
     }
 
     private ComparedItem? Of(HistoricalItem item, IReadOnlyList<ChangeInWords> figures)
@@ -52,12 +55,18 @@ internal sealed class Comparison(CompareRecord before, CompareRecord now, ILooku
             changes.Add(new ChangeInWords("Supports", was is null ? null : then, isNow is null ? null : since));
 
         var what = was is null ? CompareWhat.Appeared : isNow is null ? CompareWhat.Went : old?.Status != current?.Status ? CompareWhat.Moved : CompareWhat.Changed;
-        if (what == CompareWhat.Changed && changes.Count == 0)
+        var passed = was is TrackedItem open && isNow is TrackedItem later && stages.TryGetValue(item.Id, out var days)
+            ? ClosedBetween.Words(open.Stage == LifeStage.Closed, later.Stage == LifeStage.Closed, days.ClosedOn, days.ReopenedOn)
+            : null;
+        if (what == CompareWhat.Changed && changes.Count == 0 && passed is null)
             return null;
         var name = now.NameOf(item.Id) ?? before.NameOf(item.Id);
         return new ComparedItem(
             HistoryWords.Kind(typeOf(item).ClrType.Name), name?.ShortLabel ?? Label(item), name?.Ref is null || item is Indicator ? null : name.Title, name?.Href, what,
-            old?.Status, current?.Status, current?.Reason, what == CompareWhat.Went ? [] : changes, [.. said[item.Id].Take(MostSaid)], item.Illustrative);
+            old?.Status, current?.Status, current?.Reason, what == CompareWhat.Went ? [] : changes, [.. said[item.Id].Take(MostSaid)], item.Illustrative)
+        {
+            Passed = passed,
+        };
     }
 
     private string? NameOf(Guid id) => (now.NameOf(id) ?? before.NameOf(id))?.ShortLabel;

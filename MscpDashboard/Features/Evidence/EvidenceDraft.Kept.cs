@@ -70,7 +70,7 @@ public sealed partial class EvidenceDraft
 
     private (string Field, string Text)[] Texts() =>
     [
-        (nameof(Title), Title ?? ""), (nameof(Description), Description ?? ""), (nameof(Level), Level.ToString()), (nameof(Agency), Agency),
+        (nameof(Title), Title ?? ""), (nameof(Description), Description ?? ""), (nameof(Level), Level?.ToString() ?? ""), (nameof(Agency), Agency),
         (nameof(EffectiveOn), EffectiveOn?.ToString(Day, CultureInfo.InvariantCulture) ?? ""), (nameof(Link), Link ?? ""), (nameof(Supports), string.Join(' ', Supports.Order())),
     ];
 

@@ -1,3 +1,4 @@
+using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
 
 namespace MscpDashboard.Features.Evidence;
@@ -9,7 +10,8 @@ public sealed partial class EvidenceDraft
 
     public string? Description { get; set; }
 
-    public EvidenceLevel Level { get; set; }
+    /// <summary>Null until somebody has said it: what nobody chose would pass for the lowest step.</summary>
+    public EvidenceLevel? Level { get; set; }
 
     public string Agency { get; set; } = "";
 
@@ -55,5 +57,6 @@ public sealed partial class EvidenceDraft
         Version = row.Version;
     }
 
-    public EvidenceEdit ToEdit() => new(Title, Description, Level, Agency, EffectiveOn, Link, Supports, SupportedBefore, Version);
+    /// <exception cref="InvalidEditException">Nobody has said yet what it shows.</exception>
+    public EvidenceEdit ToEdit() => new(Title, Description, Level ?? throw new InvalidEditException("What it shows", "Choose what it shows."), Agency, EffectiveOn, Link, Supports, SupportedBefore, Version);
 }

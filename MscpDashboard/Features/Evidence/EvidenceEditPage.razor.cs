@@ -178,7 +178,8 @@ public sealed partial class EvidenceEditPage : IAsyncDisposable
         }
         catch (InvalidEditException exception)
         {
-            Show(exception.Field, exception.Message);
+            // The question under the description has said already what may identify somebody.
+            Show(exception.Field, exception.Field == "Description" ? exception.Brief : exception.Message);
         }
         catch (NotAllowedException exception)
         {
@@ -200,7 +201,7 @@ public sealed partial class EvidenceEditPage : IAsyncDisposable
         if (field == "File")
             fileField?.Say(words);
         else
-            (fault, faultField) = (words, field is "Title" or "Description" or "Link" or "Agency" or "Effective date" or "Supports" ? field : "");
+            (fault, faultField) = (words, field is "Title" or "Description" or "Link" or "Agency" or "Effective date" or "Supports" or "What it shows" ? field : "");
     }
 
     private Task KeepMine()

@@ -50,8 +50,8 @@ public sealed partial class HistoryPage
             var week = Clock.Today().AddDays(-6);
             var recent = shown.Rows.Count(r => LondonTime.DayOf(r.WhenUtc) >= week);
             if (Filters || question.Before is not null || shown.AsAt != Clock.Today() || recent == 0)
-                return $"Last changed on {Day(shown.Rows[0])}, by {shown.Rows[0].Who}";
-            return $"{(recent == PageSize ? $"More than {recent}" : $"{recent}")} {(recent == 1 ? "change" : "changes")} in seven days, the last by {shown.Rows[0].Who}";
+                return $"Last changed on {Day(shown.Rows[0])}, by {RoleNames.InSentence(shown.Rows[0].Who)}";
+            return $"{(recent == PageSize ? $"More than {recent}" : $"{recent}")} {(recent == 1 ? "change" : "changes")} in seven days, the last by {RoleNames.InSentence(shown.Rows[0].Who)}";
         }
     }
 

@@ -11,7 +11,7 @@ namespace MscpDashboard.Features.History;
 /// <param name="Item">The item's reference or title, as it was then.</param>
 /// <param name="Title">Its title beside the reference, where there is one.</param>
 /// <param name="Href">Where the item is; null when it is no longer in the record.</param>
-/// <param name="Verb">"added", "changed" or "deleted"; of what evidence supports, "said that" or "no longer says that".</param>
+/// <param name="Verb">"added", "changed" or "deleted"; of a comment, "commented on"; of what evidence supports, "said that" or "no longer says that".</param>
 /// <param name="Changes">The changed fields; empty when the item was added or deleted.</param>
 public sealed record HistoryRow(
     [property: JsonIgnore] long Id,
@@ -27,16 +27,21 @@ public sealed record HistoryRow(
     IReadOnlyList<ChangeInWords> Changes,
     bool Illustrative)
 {
-    /// <summary>Who, with the agency where the role does not name it.</summary>
+    /// <summary>Who, with the agency by its name, once: a partner's role holds its code.</summary>
     [JsonIgnore]
-    public string By => Agency is null || Who.Contains(Agency, StringComparison.OrdinalIgnoreCase) ? Who : $"{Who}, {Agency}";
+    public string By => Agency is null ? Who : Who.StartsWith("Partner, ", StringComparison.Ordinal) ? $"Partner, {Agency}" : $"{Who}, {Agency}";
 }
 
 /// <summary>A stretch of history, newest first.</summary>
 /// <param name="AsAt">The day up to which it goes.</param>
 /// <param name="Older">The place to go on from, for <c>before</c>; null at the end.</param>
 /// <param name="Item">The item asked for, in words, or null.</param>
-public sealed record HistoryPageRows(DateOnly AsAt, IReadOnlyList<HistoryRow> Rows, long? Older, string? Item);
+public sealed record HistoryPageRows(DateOnly AsAt, IReadOnlyList<HistoryRow> Rows, long? Older, string? Item)
+{
+    /// <summary>The reference by which the item asked for is found again, or its title where it has none; null without one.</summary>
+    [JsonIgnore]
+    public string? Reference { get; init; }
+}
 
 /// <summary>What there is to choose from in the filters.</summary>
 public sealed record HistoryChoices(IReadOnlyList<string> Who, IReadOnlyList<(string Code, string Name)> Agencies, IReadOnlyList<(string Code, string Words)> Kinds);

@@ -4,10 +4,12 @@ using MscpDashboard.Data;
 using MscpDashboard.Data.History;
 using MscpDashboard.Data.Names;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Comments;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Domain.Dataset.Published;
 using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Work;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.History;
@@ -29,11 +31,12 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
         var agencies = await AgenciesAsync(db, reader.AsAt, cancellationToken);
 
         var entries = Filtered(db.History.AsNoTracking().WithoutDraftsOfOthers(reader), question, reader.AsAt);
-        string? item = null;
+        string? item = null, reference = null;
         if (question.Item is not null)
         {
             var id = IdOf(question.Item, named);
             item = id is { } known && names.TryGetValue(known, out var name) ? name.Label : question.Item;
+            reference = id is { } one && names.GetValueOrDefault(one) is { } asked ? asked.Ref is { } itsRef && IdOf(itsRef, named) == one ? itsRef : asked.Title : question.Item;
             entries = id is null ? entries.Where(_ => false) : About(entries, id.Value);
         }
 
@@ -47,7 +50,7 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
 
         var found = await entries.OrderByDescending(h => h.WhenUtc).ThenByDescending(h => h.Id).Take(most + 1).ToListAsync(cancellationToken);
         var rows = found.Take(most).Select(h => Row(h, names, agencies)).ToList();
-        return new HistoryPageRows(reader.AsAt ?? clock.Today(), rows, found.Count > most ? rows[^1].Id : null, item);
+        return new HistoryPageRows(reader.AsAt ?? clock.Today(), rows, found.Count > most ? rows[^1].Id : null, item) { Reference = reference };
     }
 
     /// <summary>What the filters offer.</summary>
@@ -116,11 +119,31 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
                 $"supports {supports?.ShortLabel ?? "something no longer in the record"}", evidence?.Href, entry.Deleted ? "no longer says that" : "said that", entry.Why, [], entry.Illustrative);
         }
 
+        if (entry.Kind == nameof(Comment))
+            return OfComment(entry, names, agency);
+
         // What is written or decided beside a figure is told with its indicator.
         var name = names.GetValueOrDefault(entry.ItemId) ?? IndicatorOf(entry, names);
         return new HistoryRow(
             entry.Id, entry.WhenUtc, entry.Who, agency, HistoryWords.Kind(entry.Kind), name?.ShortLabel ?? HistoryWords.Label(entry.Label),
             name?.Ref is null ? null : name.Title, name?.Href ?? PageOf(entry.Kind), HistoryWords.Verb(entry), entry.Why, changes, entry.Illustrative);
+    }
+
+    // Told as what was said of an item, which the comment itself is not.
+    private static HistoryRow OfComment(HistoryEntry entry, Dictionary<Guid, NamedItem> names, string? agency)
+    {
+        using var json = JsonDocument.Parse(entry.State);
+        var about = json.RootElement.TryGetProperty(nameof(Comment.ItemId), out var value) && value.TryGetGuid(out var id) ? names.GetValueOrDefault(id) : null;
+        var text = json.RootElement.TryGetProperty(nameof(Comment.Text), out var said) ? said.GetString() : null;
+        var (verb, changes) = (entry.Version, text) switch
+        {
+            (1, _) => ("commented on", [new ChangeInWords(HistoryWords.Kind(nameof(Comment)), null, text)]),
+            (_, null) => ("removed a comment on", HistoryWords.Changes(entry)),
+            _ => ("changed a comment on", HistoryWords.Changes(entry)),
+        };
+        return new HistoryRow(
+            entry.Id, entry.WhenUtc, entry.Who, agency, HistoryWords.Kind(entry.Kind), about?.ShortLabel ?? HistoryWords.Label(entry.Label), about?.Ref is null ? null : about.Title,
+            about is null ? null : $"{about.Href}#{AskedParts.Comments}", verb, entry.Why, changes, entry.Illustrative);
     }
 
     // What is no item with a page of its own leads to the page that lists it.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Actions;
@@ -6,8 +7,13 @@ using MscpDashboard.Domain.Partnership;
 
 namespace MscpDashboard.Features.Home;
 
-/// <summary>The last saved change of an item, from its history.</summary>
-public sealed record LastChange(DateOnly On, string Who);
+/// <summary>What happened between the two days.</summary>
+/// <param name="Saved">Every save of what moved and of its parts, in order.</param>
+/// <param name="Stages">The closes and reopenings of tracked items since the first day.</param>
+public sealed record GlancePast(IReadOnlyList<SavedState> Saved, IReadOnlyDictionary<Guid, StageDays> Stages)
+{
+    public static GlancePast None { get; } = new([], new Dictionary<Guid, StageDays>());
+}
 
 /// <summary>Computes At a glance from the record of now and of an earlier day. Pure: no store, no clock.</summary>
 public static class Glance
@@ -16,16 +22,17 @@ public static class Glance
     private const int MostNext = 6;
 
     /// <summary>The view of <paramref name="now"/>, with what moved since <paramref name="before"/>.</summary>
-    /// <param name="lastChanges">The newest change of each item between the two days.</param>
-    public static GlanceView Of(GlanceRecord now, GlanceRecord before, IReadOnlyDictionary<Guid, LastChange> lastChanges)
+    /// <param name="past">What happened between the two days.</param>
+    public static GlanceView Of(GlanceRecord now, GlanceRecord before, GlancePast past)
     {
         var priorities = now.Priorities.OrderBy(p => p.Number).Select(p => PriorityLine(p, now, before)).ToList();
         var reviews = now.Reviews.OrderBy(r => r.Order).Select(r => ReviewLine(r, now)).ToList();
         var tracked = Tracked(now);
         var trackedBefore = Tracked(before).ToDictionary(t => t.Id);
         var moves = tracked
-            .Where(t => trackedBefore.TryGetValue(t.Id, out var was) && was.Status != t.Status)
-            .Select(t => Move(t, trackedBefore[t.Id].Status, now, before, lastChanges))
+            .Where(t => trackedBefore.ContainsKey(t.Id))
+            .Select(t => Move(t, trackedBefore[t.Id], now, before, past))
+            .OfType<StatusMove>()
             .OrderByDescending(m => m.On).ThenBy(m => m.Now).ThenBy(m => m.Ref, StringComparer.Ordinal)
             .ToList();
         var overdue = Overdue(now);
@@ -81,25 +88,39 @@ public static class Glance
     private static List<TrackedItem> Tracked(GlanceRecord record) =>
     [
         .. record.Actions.OfType<PlanAction>().OrderBy(a => a.Ref, StringComparer.Ordinal)
-            .Select(a => new TrackedItem(a.Id, a.Ref, a.DisplayRef, $"/actions/{a.Ref}", record.Statuses[a.Id].Status, record.Statuses[a.Id].Reason, [a])),
+            .Select(a => new TrackedItem(a.Id, a.Ref, a.DisplayRef, $"/actions/{a.Ref}", record.Statuses[a.Id].Status, record.Statuses[a.Id].Reason, a.Stage == LifeStage.Closed, [a])),
         .. record.Recommendations.OrderBy(r => r.Order).Select(r =>
         {
             var roll = record.Of(r);
-            return new TrackedItem(r.Id, r.Ref, r.Ref, $"/recommendations/{r.Ref}", roll.Status, roll.Reason, [.. record.PartsOf(r)]);
+            return new TrackedItem(r.Id, r.Ref, r.Ref, $"/recommendations/{r.Ref}", roll.Status, roll.Reason, r.Stage == LifeStage.Closed, [.. record.PartsOf(r)]);
         }),
     ];
 
-    private static StatusMove Move(TrackedItem item, RagStatus was, GlanceRecord now, GlanceRecord before, IReadOnlyDictionary<Guid, LastChange> lastChanges)
+    /// <summary>What of the tracked items moved between the two days, with all that their status is made of.</summary>
+    internal static IReadOnlyCollection<Guid> Moved(GlanceRecord now, GlanceRecord before)
     {
-        // Only the parts that moved can have moved the whole: another agency's note on the same recommendation did not.
-        var moved = item.Parts.Where(p => before.Statuses.GetValueOrDefault(p.Id)?.Status != now.Statuses[p.Id].Status).ToList();
-        var wentBy = moved.Where(p => now.Statuses[p.Id].DaysOverdue > 0).Select(p => p.DueOn!.Value.AddDays(1)).Where(d => d > before.Today).DefaultIfEmpty().Max();
-        if (item.Status == RagStatus.OffTrack && wentBy != default)
-            return new StatusMove(item.Ref, item.DisplayRef, item.Path, was, item.Status, item.Reason, wentBy, null);
-
-        var change = moved.Select(p => lastChanges.GetValueOrDefault(p.Id)).OfType<LastChange>().MaxBy(c => c.On);
-        return new StatusMove(item.Ref, item.DisplayRef, item.Path, was, item.Status, item.Reason, change?.On ?? now.Today, change?.Who);
+        var trackedBefore = Tracked(before).ToDictionary(t => t.Id);
+        return [.. Tracked(now)
+            .Where(t => trackedBefore.TryGetValue(t.Id, out var was) && was.Status != t.Status)
+            .SelectMany(t => t.Parts.Concat(trackedBefore[t.Id].Parts).Select(p => p.Id).Append(t.Id))
+            .Distinct()];
     }
+
+    // Null when it neither moved nor was closed and reopened on the way.
+    private static StatusMove? Move(TrackedItem item, TrackedItem was, GlanceRecord now, GlanceRecord before, GlancePast past)
+    {
+        var days = past.Stages.GetValueOrDefault(item.Id, StageDays.None);
+        var passed = ClosedBetween.Words(was.Closed, item.Closed, days.ClosedOn, days.ReopenedOn);
+        if (item.Status == was.Status)
+        {
+            return passed is null ? null : new StatusMove(item.Ref, item.DisplayRef, item.Path, was.Status, item.Status, item.Reason, Later(days.ClosedOn!.Value, days.ReopenedOn!.Value), null, passed);
+        }
+
+        var (on, who) = new StatusPast(item.Id, before, past.Saved).Arrival(now.Today);
+        return new StatusMove(item.Ref, item.DisplayRef, item.Path, was.Status, item.Status, item.Reason, on, who, passed);
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static List<AgencyOverdue> Overdue(GlanceRecord record)
     {
@@ -185,8 +206,8 @@ public static class Glance
         var from = now.Meetings.Any(m => m.BodyId == executive && m.On == before.Today) ? $"the Executive of {before.Today:d MMMM yyyy}" : $"{before.Today:d MMMM yyyy}";
         if (trackedBefore == 0)
             return $"The record does not reach back to {before.Today:d MMMM yyyy}.{nextWords}";
-        var worse = moves.Count(m => m.Worse);
-        return $"Since {from}: {worse} {(worse == 1 ? "rating" : "ratings")} worse, {moves.Count - worse} better, {trackedBefore - moves.Count} the same.{nextWords}";
+        var (worse, moved) = (moves.Count(m => m.Worse), moves.Count(m => m.Moved));
+        return $"Since {from}: {worse} {(worse == 1 ? "rating" : "ratings")} worse, {moved - worse} better, {trackedBefore - moved} the same.{nextWords}";
     }
 
     /// <summary>Small numbers as words, as in running text.</summary>
@@ -201,5 +222,5 @@ public static class Glance
     /// <summary>A sentence's beginning in the middle of another; a reference such as "BP 4.1" keeps its capitals.</summary>
     internal static string LowerFirst(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    private sealed record TrackedItem(Guid Id, string Ref, string DisplayRef, string Path, RagStatus Status, string Reason, IReadOnlyList<TrackedAction> Parts);
+    private sealed record TrackedItem(Guid Id, string Ref, string DisplayRef, string Path, RagStatus Status, string Reason, bool Closed, IReadOnlyList<TrackedAction> Parts);
 }

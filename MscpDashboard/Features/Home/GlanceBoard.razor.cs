@@ -26,9 +26,19 @@ public sealed partial class GlanceBoard
 
     private static string Earlier3 => "three months";
 
+    private string CompareHref => Query.To($"/compare?from={View.Since:yyyy-MM-dd}");
+
     private static string Day(DateOnly day) => $"{day:d MMMM}";
 
     private static string Was(PriorityLine line) => line.Before is { } before && before != line.Status && before != RagStatus.NotStarted ? $". Was {before.LowerWord()}" : "";
+
+    // A close that did not hold is said first: the two days may show the same rating.
+    private static string Told(StatusMove move) => (move.Passed, move.Moved) switch
+    {
+        (null, _) => $"now {move.Now.LowerWord()}, was {move.Was.LowerWord()}.",
+        (_, true) => $"{move.Passed}, now {move.Now.LowerWord()}, was {move.Was.LowerWord()}.",
+        _ => $"{move.Passed}, now {move.Now.LowerWord()}.",
+    };
 
     private static string ReviewWords(ReviewLine review)
     {

@@ -57,14 +57,11 @@ public sealed class GlanceStore(IDbContextFactory<DashboardDbContext> contexts, 
         var from = since is { } chosen && chosen < today ? chosen : LastExecutive(now);
         var before = await RecordAsync(db, from, from);
 
-        var begin = LondonTime.EndOf(from);
-        var end = LondonTime.EndOf(today);
-        var changes = await db.History.AsNoTracking()
-            .Where(h => h.WhenUtc >= begin && h.WhenUtc < end)
-            .Select(h => new { h.ItemId, h.WhenUtc, h.Who })
-            .ToListAsync();
-        var last = changes.GroupBy(c => c.ItemId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.WhenUtc)!);
-        return Glance.Of(now, before, last.ToDictionary(l => l.Key, l => new LastChange(LondonTime.DayOf(l.Value.WhenUtc), l.Value.Who)));
+        IReadOnlyCollection<Guid> tracked = [.. now.Actions.OfType<PlanAction>().Select(a => a.Id), .. now.Recommendations.Select(r => r.Id)];
+        var past = new GlancePast(
+            await SavedStates.ReadAsync(db, Glance.Moved(now, before), from, today),
+            await StageHistory.ReadAsync(db, tracked, today, after: from));
+        return Glance.Of(now, before, past);
     }
 
     private static DateOnly LastExecutive(GlanceRecord now)

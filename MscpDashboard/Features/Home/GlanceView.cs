@@ -10,7 +10,7 @@ namespace MscpDashboard.Features.Home;
 /// <param name="SinceSentence">How many ratings are worse, better and the same since then.</param>
 /// <param name="Priorities">In the plan's order.</param>
 /// <param name="Overdue">Agencies with work past its date, most first; then those with none.</param>
-/// <param name="Changed">Tracked items whose status moved since, the newest first.</param>
+/// <param name="Changed">Tracked items whose status moved since, or that were closed and reopened, the newest first.</param>
 /// <param name="Next">What comes next, the soonest first.</param>
 /// <param name="Counts">How many tracked items have each status.</param>
 public sealed record GlanceView(
@@ -75,15 +75,27 @@ public sealed record ReviewLine(string Slug, string Pseudonym, IReadOnlyList<Ite
 /// <summary>How many actions of an agency are past their date.</summary>
 public sealed record AgencyOverdue(string Code, string Name, int Count);
 
-/// <summary>A tracked item whose status is not what it was.</summary>
+/// <summary>A tracked item whose status is not what it was, or that was closed and reopened on the way.</summary>
 /// <param name="Path">The item's page.</param>
 /// <param name="Why">The reason of the status of now.</param>
-/// <param name="On">The day of the change that moved it, or the day it went past its date.</param>
-/// <param name="Who">The role whose update it was, or null when only time passed.</param>
-public sealed record StatusMove(string Ref, string DisplayRef, string Path, RagStatus Was, RagStatus Now, string Why, DateOnly On, string? Who)
+/// <param name="On">The day on which it came to the status of now.</param>
+/// <param name="Who">The role whose save brought it there, or null when only time passed.</param>
+/// <param name="Passed">"closed and reopened on 29 November": what comparing the two days does not show; else null.</param>
+public sealed record StatusMove(string Ref, string DisplayRef, string Path, RagStatus Was, RagStatus Now, string Why, DateOnly On, string? Who, string? Passed = null)
 {
+    /// <summary>Another status than it was.</summary>
+    public bool Moved => Now != Was;
+
     /// <summary>Worse than it was.</summary>
     public bool Worse => Now < Was;
+
+    /// <summary>What became of it, without its reference: the shared screen has room for no more.</summary>
+    public string Brief => (Passed, Moved) switch
+    {
+        (null, _) => $"{Now.LowerWord()}, was {Was.LowerWord()}",
+        (_, true) => $"{Now.LowerWord()}, was {Was.LowerWord()}; {Passed}",
+        _ => Passed,
+    };
 }
 
 /// <summary>Something that comes on a day.</summary>

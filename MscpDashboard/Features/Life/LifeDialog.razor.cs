@@ -104,7 +104,8 @@ public sealed partial class LifeDialog : IAsyncDisposable
         }
         catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
         {
-            fault = refusal.Message;
+            // The question beside the text has said already what may identify somebody.
+            fault = refusal is InvalidEditException rule ? rule.Brief : refusal.Message;
         }
         finally
         {

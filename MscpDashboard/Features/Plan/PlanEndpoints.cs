@@ -16,7 +16,7 @@ public static class PlanEndpoints
         new("priority_reason", r => r.Priority.RollUp.Reason),
         new("priority_claimed_status", r => r.Priority.ClaimedStatus),
         new("priority_claimed_reason", r => r.Priority.ClaimedReason),
-        new("ref", r => r.Action.Ref),
+        new("ref", r => r.Action.DisplayRef),
         new("action", r => r.Action.Title),
         new("agency", r => r.Action.Agency),
         new("agency_name", r => r.Action.AgencyName),

@@ -57,7 +57,12 @@ public sealed record PlanActionRow(
     int? DaysSinceUpdate,
     int OverdueDays,
     bool Illustrative,
-    int Version);
+    int Version)
+{
+    /// <summary>What is expected by now, beside work that is not done: of what is done nothing more is expected.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int? ExpectedShown => ComputedStatus is RagStatus.Complete or RagStatus.AwaitingImpact ? null : ExpectedProgress;
+}
 
 /// <summary>An indicator that speaks to a priority, with its latest figure in a sentence.</summary>
 /// <param name="Figure">For Medway, as the reader may have it: <c>77.0%</c>, <c>c</c>.</param>

@@ -101,7 +101,7 @@ public sealed partial class PriorityRatingDialog : IAsyncDisposable
         }
         catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
         {
-            fault = $"Not saved: {refusal.Message}";
+            fault = refusal is InvalidEditException { Brief: var brief } && brief != refusal.Message ? brief : $"Not saved: {refusal.Message}";
         }
         catch (Exception failure)
         {

@@ -103,7 +103,7 @@ public sealed partial class RatingDialog : IAsyncDisposable
         }
         catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
         {
-            error = refusal.Message;
+            error = refusal is InvalidEditException rule ? rule.Brief : refusal.Message;
         }
         finally
         {
