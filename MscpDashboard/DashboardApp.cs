@@ -153,6 +153,8 @@ public static class DashboardApp
         services.AddSingleton<PartnershipStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<ReturnStore>();
+        services.AddSingleton<SavedViewStore>();
+        services.AddSingleton<PastedIndicatorStore>();
         services.AddSingleton<PublishedStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSearch();

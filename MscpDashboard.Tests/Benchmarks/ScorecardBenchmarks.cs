@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Data.Dataset;
 using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Features.Dataset;
@@ -7,58 +8,69 @@ using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Benchmarks;
 
-/// <summary>The scorecard as a change makes it be read anew, at the size of the published dataset: 200 indicators, 13 areas, 9 years; then as the next reader gets it.</summary>
+/// <summary>
+/// A scorecard of 200 indicators and one indicator's page, as a change makes them be read anew: alone, as the published dataset is (13 areas, 9 years), and
+/// as one theme among 1,000 indicators with a million observations (every authority); then as the next reader gets it.
+/// </summary>
 [MemoryDiagnoser]
 public class ScorecardBenchmarks
 {
-    private const int Indicators = 200;
+    private const int OfATheme = 200;
     private const int Years = 9;
+    private const int Compared = 13;
+    private const int Everywhere = 111;
 
     private TemporaryRecord _record = null!;
     private SeriesReader _series = null!;
-    private DatasetStore _store = null!;
+    private DatasetStore _shared = null!;
 
-    /// <summary>How many times the published dataset: 43 is about a million observations, of indicators that are not asked for.</summary>
-    [Params(1, 10)]
-    public int Size { get; set; }
+    /// <summary>1,000 indicators and 999,000 observations, or 200 and 23,400.</summary>
+    [Params(false, true)]
+    public bool Million { get; set; }
 
     [GlobalSetup]
     public async Task SetupAsync()
     {
         _record = new TemporaryRecord();
-        await _record.AddAsync(Areas());
-        for (var batch = 0; batch < Size; batch++)
-            await _record.AddAsync([.. Enumerable.Range(batch * Indicators, Indicators).SelectMany(Rows)]);
+        await _record.AddAsync(
+        [
+            .. DatasetRows.Places,
+            .. Enumerable.Range(10, Everywhere - 6).Select(key => new Area(key, $"X06{key:000000}", $"Authority {key}", "local_authority")),
+            .. Enumerable.Range(10, 7).Select(key => new StatisticalNeighbour("2025", DatasetRows.MedwayKey, key, key, "Close")),
+            .. Enumerable.Range(0, Million ? 5 * OfATheme : OfATheme).Select(key => new Indicator(key, Code(key), $"Indicator {key}", $"theme{key / OfATheme}", "percent", Frequency.Annual, false, Polarity.LowIsGood, false)),
+        ]);
+        await using (var db = _record.CreateDbContext())
+        await using (var writing = await db.BeginWritingAsync())
+        {
+            var areas = Enumerable.Range(1, 6).Concat(Enumerable.Range(10, (Million ? Everywhere : Compared) - 6)).ToArray();
+            await ObservationWriter.WriteAsync(
+                db,
+                from key in Enumerable.Range(0, Million ? 5 * OfATheme : OfATheme)
+                from area in areas
+                from year in Enumerable.Range(0, Years)
+                select DatasetRows.Row(key, area, 2026 - year, 20 + ((key + (area * 7) + (year * 13)) % 11), 200, 1000),
+                _ => { }, CancellationToken.None);
+            await writing.CommitAsync();
+        }
+
         _series = new SeriesReader(_record, new Disclosure(Disclosure.DefaultThreshold));
-        _store = new DatasetStore(_record, _series, new SharedReads(_record.Feed), _record.Clock);
-        await _store.ScorecardAsync(TemporaryRecord.Viewer);
+        _shared = Store();
+        await _shared.ScorecardAsync(TemporaryRecord.Viewer, "theme0");
     }
 
     [GlobalCleanup]
     public void Cleanup() => _record.Dispose();
 
     [Benchmark(Baseline = true)]
-    public Task<IReadOnlyList<IndicatorReading>> Anew() => _series.ReadingsAsync(TemporaryRecord.Viewer, [.. Enumerable.Range(0, Indicators).Select(Code)]);
+    public Task<Scorecard> ScorecardOfATheme() => Store().ScorecardAsync(TemporaryRecord.Viewer, "theme0");
 
     [Benchmark]
-    public Task<Scorecard> Shared() => _store.ScorecardAsync(TemporaryRecord.Viewer);
+    public Task<IndicatorDetail?> IndicatorPage() => Store().FindAsync(TemporaryRecord.Viewer, Code(7));
+
+    [Benchmark]
+    public Task<Scorecard> ScorecardShared() => _shared.ScorecardAsync(TemporaryRecord.Viewer, "theme0");
 
     private static string Code(int key) => $"I{key:00000}";
 
-    private static object[] Areas() =>
-    [
-        .. DatasetRows.Places,
-        .. Enumerable.Range(10, 7).Select(key => new Area(key, $"E060001{key}", $"Neighbour {key}", "local_authority")),
-        .. Enumerable.Range(10, 7).Select(key => new StatisticalNeighbour("2025", DatasetRows.MedwayKey, key, key, "Close")),
-    ];
-
-    private static IEnumerable<object> Rows(int key)
-    {
-        yield return new Indicator(key, Code(key), $"Indicator {key}", "theme", "percent", Frequency.Annual, false, Polarity.LowIsGood, false);
-        foreach (var area in Enumerable.Range(1, 6).Concat(Enumerable.Range(10, 7)))
-        {
-            for (var year = 0; year < Years; year++)
-                yield return DatasetRows.Row(key, area, 2026 - year, 20 + (key + area * 7 + year * 13) % 11, 200, 1000);
-        }
-    }
+    private DatasetStore Store() => new(_record, _series, new SharedReads(_record.Feed), _record.Clock);
 }

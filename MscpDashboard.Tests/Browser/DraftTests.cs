@@ -55,6 +55,39 @@ public sealed class DraftTests(DashboardBrowser browser)
     }
 
     [Fact]
+    public async Task Typing_WhileTheServerWasAway_IsOfferedAfterTheReload()
+    {
+        using var folder = new TemporaryFolder();
+        string[] settings = [$"ConnectionStrings:Dashboard=Data Source={folder.File("dashboard.db")};Pooling=False", "StartingRecord=Published"];
+        var before = await RunningApp.StartAsync(settings);
+        using var cable = new LoopbackProxy(before.Address);
+        await using var context = await browser.SignedInAsync("business-manager", new() { ViewportSize = new() { Width = 375, Height = 740 } }, address: cable.Address);
+        var open = await DashboardBrowser.OpenAsync(context, "/actions/BP4.1");
+        await TypeAsync(open, "Typed before the line broke");
+
+        cable.Pull();
+        await open.Page.GetByText("Your typing is kept").WaitForAsync();
+        await open.Page.GetByTestId("so-what").FillAsync("Typed before the line broke, and after");
+        await before.DisposeAsync();
+        await using var after = await RunningApp.StartAsync(settings);
+        cable.SwitchTo(after.Address);
+        cable.PutBack();
+        await open.Page.GetByText("The dashboard was restarted").WaitForAsync();
+        await open.Page.Locator("#components-reconnect-modal").GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+
+        var offered = open.Page.GetByRole(AriaRole.Region, new() { Name = "Typed while the connection was lost" });
+        await offered.GetByText("Typed before the line broke, and after").WaitForAsync();
+        await open.QuietAsync();
+        // What the browser said of the lost line is no fault of the page.
+        Assert.Empty((await open.ComplaintsAsync(375)).Except(open.Faults));
+        await offered.GetByRole(AriaRole.Button, new() { Name = "Put it back" }).ClickAsync();
+        await Assertions.Expect(open.Page.GetByTestId("so-what")).ToHaveValueAsync("Typed before the line broke, and after");
+        await Assertions.Expect(offered).ToBeHiddenAsync();
+        await open.Page.GetByTestId("save-action").ClickAsync();
+        await open.Page.GetByTestId("save-state").GetByText("Saved").WaitForAsync();
+    }
+
+    [Fact]
     public async Task Others_WritingAField_AreShownBesideIt_AndNothingBeingWrittenMoves()
     {
         var action = await browser.TakeActionAsync();

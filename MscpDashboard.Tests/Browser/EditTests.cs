@@ -79,6 +79,30 @@ public sealed class EditTests(DashboardBrowser browser)
     }
 
     [Fact]
+    public async Task SameField_SavedByBothAtOnce_LeadsToTheChoice_WhichSaves()
+    {
+        var action = await browser.TakeActionAsync();
+        var (my, their) = (action.Progress + 1, action.Progress + 2);
+        await using var partner = await browser.SignedInAsync("partner-police", new() { ViewportSize = new() { Width = 375, Height = 740 } });
+        await using var manager = await browser.SignedInAsync("business-manager");
+        var mine = await DashboardBrowser.OpenAsync(partner, "/actions/" + action.Ref);
+        var theirs = await DashboardBrowser.OpenAsync(manager, "/actions/" + action.Ref);
+        await mine.Page.GetByTestId("progress-" + action.Ref).FillAsync($"{my}");
+        await theirs.Page.GetByTestId("progress-" + action.Ref).FillAsync($"{their}");
+        await SaveAsync(theirs);
+        var conflict = mine.Page.Locator(".conflict");
+        await conflict.WaitForAsync();
+
+        await mine.Page.GetByTestId("save-action").ClickAsync();
+        await Assertions.Expect(conflict).ToBeFocusedAsync();
+        await Assertions.Expect(conflict.GetByRole(AriaRole.Button, new() { Name = "Use theirs" })).ToBeInViewportAsync();
+        await conflict.GetByRole(AriaRole.Button, new() { Name = "Keep mine" }).ClickAsync();
+
+        await mine.Page.GetByTestId("save-state").GetByText(Saved).WaitForAsync();
+        await Assertions.Expect(theirs.Page.GetByTestId("progress-" + action.Ref)).ToHaveValueAsync($"{my}");
+    }
+
+    [Fact]
     public async Task Action_ByKeyboardAlone_IsEditedFromAtAGlance()
     {
         await using var context = await browser.SignedInAsync("business-manager");

@@ -38,7 +38,7 @@ public sealed class IndicatorTests(DashboardBrowser browser)
 
         await mine.Page.GetByRole(AriaRole.Button, new() { Name = "Ask for new limits" }).ClickAsync();
         Assert.Empty(await mine.ComplaintsAsync(1280));
-        await mine.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await mine.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).Last.ClickAsync();
         await mine.Page.GetByRole(AriaRole.Button, new() { Name = "Raise an action" }).ClickAsync();
         await mine.Page.Locator("#raise-title").FillAsync("Audit 20 plans that began again");
         await mine.Page.Locator("#raise-owner").SelectOptionAsync("council");

@@ -91,6 +91,8 @@ public class DashboardDbContext : DbContext
 
     public DbSet<ReturnFile> ReturnFiles => Set<ReturnFile>();
 
+    public DbSet<SenderHeadings> SenderHeadings => Set<SenderHeadings>();
+
     public DbSet<PublishedMeasure> PublishedMeasures => Set<PublishedMeasure>();
 
     public DbSet<PublishedLayout> PublishedLayouts => Set<PublishedLayout>();

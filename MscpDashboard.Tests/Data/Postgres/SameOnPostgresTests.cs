@@ -87,3 +87,9 @@ public sealed class CloseSafetyPostgresTests : CloseSafetyTests;
 
 [OnPostgres]
 public sealed class PublishedStorePostgresTests : PublishedStoreTests;
+
+[OnPostgres]
+public sealed class SavedViewPostgresTests : SavedViewTests;
+
+[OnPostgres]
+public sealed class PastedIndicatorPostgresTests : PastedIndicatorTests;

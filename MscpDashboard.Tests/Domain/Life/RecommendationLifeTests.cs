@@ -100,5 +100,30 @@ public sealed class RecommendationLifeTests
         Assert.Equal((RagStatus.AtRisk, "Reopened on 19 November 2026"), (RecommendationStatus.Of(item, closed).Status, RecommendationStatus.Of(item, closed).Reason));
     }
 
+    [Fact]
+    public void Withdraw_LeavesItWhereItStoodBefore()
+    {
+        var item = Of(RecommendationKind.Do);
+        var ready = Lives.Shown with { Parts = [Part(LifeStage.Closed)] };
+        ProposeAndWithdraw(LifeStage.NotStarted);
+
+        item.CloseOn(Today, ready);
+        item.Reopen(Lives.Chair, Today, "It did not hold");
+        ProposeAndWithdraw(LifeStage.InProgress);
+        Assert.Equal(Today, item.ReopenedOn);
+
+        item.ProposeClosure(Lives.Owner, Today, "It holds now", ready);
+        item.ReturnClosure(Lives.Chair, Today, "Weekends?", ready);
+        ProposeAndWithdraw(LifeStage.DoneAwaitingImpact);
+        Assert.Equal("Weekends?", item.ReturnedBecause);
+
+        void ProposeAndWithdraw(LifeStage expected)
+        {
+            item.ProposeClosure(Lives.Owner, Today, "It holds", ready);
+            item.WithdrawProposal(Lives.Owner, ready);
+            Assert.Equal(expected, item.Stage);
+        }
+    }
+
     private static (RagStatus Status, string Reason) StatusOf(Recommendation item) => (RecommendationStatus.Of(item, RollUp.Of([], "response")).Status, RecommendationStatus.Of(item, RollUp.Of([], "response")).Reason);
 }

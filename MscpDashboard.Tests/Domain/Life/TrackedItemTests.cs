@@ -41,6 +41,9 @@ public sealed class TrackedItemTests
             case LifeMove.Propose:
                 item.ProposeClosure(Lives.Owner, Today, "It holds", facts);
                 break;
+            case LifeMove.Withdraw:
+                item.WithdrawProposal(Lives.Owner, facts);
+                break;
             case LifeMove.Accept:
                 item.AcceptClosure(Lives.Chair, Today, facts);
                 break;
@@ -88,6 +91,7 @@ public sealed class TrackedItemTests
 
     [Theory]
     [InlineData(LifeMove.Propose, LifeStage.DoneAwaitingImpact, LifeStage.ClosureProposed)]
+    [InlineData(LifeMove.Withdraw, LifeStage.ClosureProposed, LifeStage.DoneAwaitingImpact)]
     [InlineData(LifeMove.Accept, LifeStage.ClosureProposed, LifeStage.Closed)]
     [InlineData(LifeMove.Return, LifeStage.ClosureProposed, LifeStage.DoneAwaitingImpact)]
     [InlineData(LifeMove.Uphold, LifeStage.Disputed, LifeStage.DoneAwaitingImpact)]
@@ -152,7 +156,7 @@ public sealed class TrackedItemTests
         item.UpholdReturn(Executive, Today, "So", Lives.Shown);
         Assert.Contains("upheld", Assert.Throws<InvalidEditException>(() => Make(item, LifeMove.Dispute, Lives.Shown)).Message);
         Make(item, LifeMove.Propose, Lives.Shown);
-        Assert.Equal((LifeStage.ClosureProposed, null, null), (item.Stage, item.ReturnedOn, item.UpheldOn));
+        Assert.Equal(LifeStage.ClosureProposed, item.Stage);
     }
 
     [Theory]
@@ -175,6 +179,48 @@ public sealed class TrackedItemTests
 
         Assert.Equal("Reason", Assert.Throws<InvalidEditException>(step).Field);
         Assert.Equal(stage, item.Stage);
+    }
+
+    [Fact]
+    public void Withdraw_IsForWhoeverProposed()
+    {
+        var item = Item(LifeStage.ClosureProposed);
+
+        Assert.Contains("Partner, owner proposed the closure", Assert.Throws<InvalidEditException>(() => item.WithdrawProposal(new LifeActor("Business manager", "manager"), Lives.Shown)).Message);
+        item.WithdrawProposal(Lives.Owner, Lives.Shown);
+
+        Assert.Equal((LifeStage.DoneAwaitingImpact, null, null), (item.Stage, item.ProposedOn, item.ProposedBecause));
+        item.Update(90, null, null, null, Today);
+        Assert.Equal(LifeStage.InProgress, item.Stage);
+    }
+
+    [Fact]
+    public void Return_StaysBesideWhatFollows_UntilItIsReopened()
+    {
+        var item = Item(LifeStage.Disputed);
+        item.CloseAfterDispute(Executive, Today, Lives.Shown);
+        Assert.Equal((true, "Which children?", "It is all there"), (item.ClosedAfterDispute, item.ReturnedBecause, item.DisputedBecause));
+        var path = LifePath.Of(item, Lives.Shown);
+        Assert.Equal(("Returned on 19 November 2026 by Chair: “Which children?”", LifeLineState.Aside), (path[2].Words, path[2].State));
+        Assert.Equal(("Disputed on 19 November 2026 by Partner, owner: “It is all there”. Closed on 19 November 2026 by Executive", LifeLineState.Done), (path[4].Words, path[4].State));
+
+        item.Reopen(Lives.Chair, Today, "It did not hold");
+        Assert.Equal((null, null, false), (item.ReturnedOn, item.DisputedOn, item.ClosedAfterDispute));
+    }
+
+    [Fact]
+    public void Return_AfterOneThatWasUpheld_CanBeDisputedAnew()
+    {
+        var item = Item(LifeStage.Disputed);
+        item.UpholdReturn(Executive, Today, "The sample is too small", Lives.Shown);
+        item.ProposeClosure(Lives.Owner, Today, "Forty more", Lives.Shown);
+        Assert.Equal("Evidence of impact is accepted. Returned before, on 19 November 2026 by Chair: “Which children?”", LifePath.Of(item, Lives.Shown)[2].Words);
+        item.ReturnClosure(Lives.Chair, Today, "Still few", Lives.Shown);
+        Assert.Null(item.WhyNot(LifeMove.Dispute, Lives.Shown));
+
+        item.ProposeClosure(Lives.Owner, Today, "All of them", Lives.Shown);
+        item.AcceptClosure(Lives.Chair, Today, Lives.Shown);
+        Assert.Equal((false, "Closed on 19 November 2026 by Chair. Returned before, on 19 November 2026 by Chair: “Still few”"), (item.ClosedAfterDispute, LifePath.Of(item, Lives.Shown)[2].Words));
     }
 
     [Fact]

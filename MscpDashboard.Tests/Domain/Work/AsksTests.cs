@@ -6,6 +6,7 @@ using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Domain.Work;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Domain.Work;
 
@@ -123,6 +124,33 @@ public sealed class AsksTests
         Assert.All(asks, a => Assert.Equal("Claimed on track, by the rules off track", a.What));
     }
 
+    [Fact]
+    public void Evidence_FoundNotEnough_IsItsSuppliersToReadForAMonth()
+    {
+        var item = new EvidenceItem("Dip sample", EvidenceLevel.Impact, police.Id, Today, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), "Partner, police");
+        var record = Record() with { Evidence = [item], Links = [new EvidenceLink(item.Id, SupportedKind.Action, action.Id)] };
+        Assert.Equal("pmqa-analyst AcceptEvidence Evidence of impact on children for BP 4.1, added on 1 November 2026", One(Today));
+
+        item.FindNotEnough(Today, "PMQA analyst", "SECRET");
+        Assert.Equal("police NotEnough Evidence of impact on children for BP 4.1: PMQA analyst found it not enough on 19 November 2026", One(Today));
+        Assert.DoesNotContain(Asks.Of(record, Today.AddDays(31)), a => a.ItemId == item.Id);
+
+        item.Describe("Dip sample, forty more", null, EvidenceLevel.Impact, police.Id, Today, "https://example.org/a", Today);
+        Assert.StartsWith("pmqa-analyst AcceptEvidence", One(Today));
+
+        string One(DateOnly day) => Assert.Single(Asks.Of(record, day).Where(a => a.ItemId == item.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
+    }
+
+    [Fact]
+    public void Action_Closed_IsRatedByNobodyAnyMore()
+    {
+        Schedule(-100, 100, 60, -5);
+        action.Update(100, RagStatus.AwaitingImpact, null, null, Today);
+        action.CloseOn(Today);
+
+        Assert.Empty(Of(AskedRoles.Scrutineer));
+    }
+
     [Theory]
     [InlineData(SupportedKind.Action, AskedRoles.PmqaAnalyst)]
     [InlineData(SupportedKind.Indicator, AskedRoles.PmqaAnalyst)]
@@ -212,6 +240,33 @@ public sealed class AsksTests
         Assert.Equal("executive Dispute Partner, police disputes on 19 November 2026 that PMQA returned its closure", Only());
         action.UpholdReturn(new LifeActor("Executive", "exec"), Today, "It does not", LifeFacts.None);
         Assert.Equal("police Returned The Executive upheld on 19 November 2026 that its closure was returned", Only());
+    }
+
+    [Fact]
+    public void Whole_ReadyOrReopened_IsTheManagersToTakeUp()
+    {
+        var whole = new Recommendation(Guid.NewGuid(), "F3", "Use the pathway", RecommendationKind.Do, "All", "3.5", 1);
+        var part = new AgencyResponse(whole.Id, "F3.2", "Brief every team", police.Id, "3.5");
+        part.Schedule(Today.AddDays(-100), Today.AddDays(100));
+        part.Update(100, null, null, null, Today.AddDays(-5));
+        Assert.DoesNotContain(Asks.Of(Reviews(), Today), a => a.ItemId == whole.Id);
+        part.CloseOn(Today);
+
+        Assert.Equal("business-manager Propose Done, and evidence of impact is accepted: its closure can be proposed", Whole());
+        Assert.DoesNotContain(Asks.Of(Reviews() with { BasisOf = _ => ActionBasis.None }, Today), a => a.ItemId == whole.Id);
+        whole.CloseOn(Today, whole.FactsOf([part], _ => new ActionBasis([], Today, true)));
+        Assert.Empty(Asks.Of(Reviews(), Today));
+
+        whole.Reopen(Analyst, Today, "SECRET");
+        Assert.Equal("business-manager Reopened Learning Lessons reopened it on 19 November 2026; its parts are done, so put right what did not hold and propose closure again", Whole());
+        part.Reopen(Analyst, Today, "SECRET");
+        Assert.Equal("business-manager Reopened Learning Lessons reopened it on 19 November 2026; its parts are at work", Whole());
+        Assert.Equal(["police Reopened Learning Lessons reopened it on 19 November 2026"], Asks.Of(Reviews(), Today).Where(a => a.ItemId == part.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
+        part.Update(60, null, null, null, Today.AddDays(1));
+        Assert.DoesNotContain(Asks.Of(Reviews(), Today.AddDays(1)), a => a.ItemId == part.Id);
+
+        WorkRecord Reviews() => new([police], [part], [whole], [], [], []) { BasisOf = _ => new ActionBasis([], Today, true) };
+        string Whole() => Assert.Single(Asks.Of(Reviews(), Today).Where(a => a.ItemId == whole.Id).Select(a => $"{a.Of} {a.Kind} {a.What}"));
     }
 
     [Fact]

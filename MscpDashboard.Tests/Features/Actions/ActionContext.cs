@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MscpDashboard.Components;
 using MscpDashboard.Features.Comments;
 using MscpDashboard.Data.Drafts;
+using MscpDashboard.Features.Dataset;
 using MscpDashboard.Features.Life;
 using MscpDashboard.Features.History;
 using MscpDashboard.Features.Plan;
@@ -26,6 +27,8 @@ public sealed class ActionContext : BunitContext
         Services.AddSingleton(made.Store);
         Services.AddSingleton(new LifeStore(made.Record, made.Record.Feed, made.Record.Clock));
         Services.AddSingleton(new CommentStore(made.Record, made.Record.Feed));
+        Services.AddSingleton(new PastedIndicatorStore(made.Record, made.Record.Feed));
+        Services.AddSingleton(new SavedViewStore(made.Record));
         Services.AddSingleton(new DraftStore(made.Record, made.Record.Clock));
         Services.AddSingleton(made.Presence);
         Services.AddScoped<CircuitLine>();

@@ -1,8 +1,11 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Domain;
 using MscpDashboard.Features.Actions;
+using MscpDashboard.Live;
 using MscpDashboard.People;
+using MscpDashboard.Tests.Support;
 
 namespace MscpDashboard.Tests.Features.Actions;
 
@@ -67,6 +70,33 @@ public sealed class ActionPageTests : IAsyncLifetime
 
         Assert.Empty(page.FindAll("form"));
         Assert.Contains("The past can’t be changed", page.Find(".notice").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_ClosedWhileItsOwnerWrites_HasNoFormAndKeepsTheWords()
+    {
+        using var screen = new ActionContext(made, Role.Partner, "council");
+        var page = Open(screen, "BP4.1");
+        await page.InvokeAsync(() => page.Find("[data-testid=so-what]").InputAsync("Eleven homes improved"));
+
+        await made.SaveAsync("BP4.1", f => f with { Progress = 100 });
+        await using (var db = made.Record.CreateDbContext())
+        {
+            (await db.Actions.SingleAsync(a => a.Ref == "BP4.1")).CloseOn(made.Record.Clock.Today());
+            await db.SaveAsync(Editor.OfStartingRecord("PMQA analyst", made.Record.Clock.GetUtcNow().UtcDateTime));
+        }
+
+        made.Record.Feed.Publish(new Change(Topic.Actions, made.Overdue.Id, 3));
+        await made.Record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(250), () => page.FindAll("[data-testid=unsaved]").Count > 0);
+        Assert.Contains("Eleven homes improved", page.Find("[data-testid=unsaved]").TextContent);
+        Assert.Empty(page.FindAll("form.edit"));
+        Assert.Contains("Closed. A scrutineer may ask for it to be reopened.", page.Find(".facts ~ .notice").TextContent);
+
+        using var another = new ActionContext(made, Role.Partner, "council");
+        var again = Open(another, "BP4.1");
+        again.WaitForAssertion(() => Assert.Contains("Eleven homes improved", again.Find("[data-testid=draft-offer]").TextContent));
+        Assert.DoesNotContain("Your update", again.Markup);
+        Assert.DoesNotContain("Nobody: it is closed", again.Markup);
     }
 
     [Fact]

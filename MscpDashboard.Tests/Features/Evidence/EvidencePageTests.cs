@@ -114,6 +114,28 @@ public sealed class EvidencePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Detail_FoundNotEnough_SaysWhyAndClaimsNothing()
+    {
+        var id = await made.AddAsync("Audit", EvidenceLevel.Impact);
+        var chair = Circuit(Role.LearningLessonsChair).Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
+        var circuit = Circuit(Role.Partner, "police");
+        var police = circuit.Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
+        police.WaitForAssertion(() => Assert.Equal("Said to show that children are safer or better off. Nobody has accepted it yet.", police.Find(".reading").TextContent));
+        chair.WaitForElement("[data-testid=not-enough]");
+
+        await chair.InvokeAsync(() => chair.Find("[data-testid=not-enough]").ClickAsync());
+        chair.WaitForAssertion(() => Assert.StartsWith("Say what is missing", chair.Find("[role=alert]").TextContent));
+        await chair.InvokeAsync(() => chair.Find("#ev-why").InputAsync("Twelve cases are few"));
+        await chair.InvokeAsync(() => chair.Find("[data-testid=not-enough]").ClickAsync());
+
+        police.WaitForAssertion(() => Assert.Contains("Not enough, Learning Lessons chair said on 19 November 2026: “Twelve cases are few”", police.Find(".reading").TextContent));
+        Assert.Empty(police.FindAll("[data-testid=not-enough]"));
+        Assert.Contains("Learning Lessons chair found this evidence not enough", circuit.Said);
+        // It can be accepted after all.
+        chair.WaitForAssertion(() => Assert.Contains(chair.FindAll("button"), b => b.TextContent == "Accept it"));
+    }
+
+    [Fact]
     public async Task Detail_Accepted_ReachesTheOtherScreen()
     {
         var id = await made.AddAsync("Audit");
@@ -121,7 +143,7 @@ public sealed class EvidencePageTests : IAsyncLifetime
         var circuit = Circuit(Role.Viewer);
         var viewer = circuit.Open<EvidenceDetailPage>($"/evidence/{id}", p => p.Add(e => e.Id, id));
         chair.WaitForElement("#ev-why");
-        await chair.InvokeAsync(() => chair.Find("#ev-why").ChangeAsync("The sample is sound"));
+        await chair.InvokeAsync(() => chair.Find("#ev-why").InputAsync("The sample is sound"));
 
         await chair.InvokeAsync(() => chair.FindAll("button").Single(b => b.TextContent == "Accept it").ClickAsync());
 

@@ -104,6 +104,35 @@ public class EvidenceStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NotEnough_SaysWhy_AndCanBeAcceptedOnceItIs()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        await Assert.ThrowsAsync<InvalidEditException>(() => FindAsync(Chair, " "));
+        await Assert.ThrowsAsync<NotAllowedException>(() => FindAsync(TemporaryRecord.Police, "Mine"));
+        await Assert.ThrowsAsync<InvalidEditException>(() => FindAsync(Chair, "Ask sam@example.org"));
+
+        Assert.Null((await FindAsync(Chair, "Twelve cases are few")).Theirs);
+        Assert.Equal((EvidenceStanding.Unverified, "Learning Lessons chair", "Twelve cases are few", (DateOnly?)Today), ((await RowAsync(id)).Standing, (await RowAsync(id)).NotEnoughBy, (await RowAsync(id)).NotEnoughBecause, (await RowAsync(id)).NotEnoughOn));
+        Assert.NotNull((await FindAsync(Chair, "From an older version")).Theirs);
+
+        // Whoever judged it made no claim, and may judge it again.
+        Assert.Null((await AcceptAsync(id, 2, Chair)).Theirs);
+        Assert.Equal((EvidenceStanding.Accepted, null), ((await RowAsync(id)).Standing, (await RowAsync(id)).NotEnoughBecause));
+
+        Task<EvidenceSaved> FindAsync(Reader reader, string because) => store.FindNotEnoughAsync(id, 1, because, Editor.For(reader, Right.AcceptEvidence, record.Clock));
+    }
+
+    [Fact]
+    public async Task NotEnough_WhatIsChangedAfterIt_WaitsToBeJudgedAgain()
+    {
+        var id = await AddAsync(TemporaryRecord.Police, Edit());
+        await store.FindNotEnoughAsync(id, 1, "Twelve cases are few", Editor.For(Chair, Right.AcceptEvidence, record.Clock));
+        await UpdateAsync(id, Edit(version: 2) with { Description = "Forty cases" });
+
+        Assert.Equal((EvidenceStanding.Unverified, null), ((await RowAsync(id)).Standing, (await RowAsync(id)).NotEnoughOn));
+    }
+
+    [Fact]
     public async Task Update_OfAnotherAgencysEvidence_IsRefused()
     {
         var id = await AddAsync(TemporaryRecord.Manager, Edit(agency: "health"));

@@ -95,6 +95,60 @@ public sealed class LifePanelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Propose_WithoutImpact_SaysBeforeWhatIsMissing_AndCanBeWithdrawn()
+    {
+        using var screen = new Screen(made);
+        var panel = screen.Open("F3.2", LifeStoreTests.Police);
+        await panel.Find("[data-testid=life-propose]").ClickAsync();
+        Assert.Contains("Learning Lessons can’t accept it until then", panel.Find("[data-testid=life-missing]").TextContent);
+        Assert.Equal("/evidence/new?for=F3.2", panel.Find("[data-testid=life-missing] a").GetAttribute("href"));
+        await panel.Find("[data-testid=life-reason]").InputAsync("Half became three quarters");
+        await panel.Find("form").SubmitAsync();
+
+        await panel.WaitForElement("[data-testid=life-withdraw]").ClickAsync();
+        await panel.Find("form").SubmitAsync();
+        panel.WaitForAssertion(() => Assert.Equal("Done, awaiting impact", panel.Find("[data-testid=life-stage]").TextContent));
+
+        await made.ShowImpactAsync("F3.2");
+        using var another = new Screen(made);
+        var again = another.Open("F3.2", LifeStoreTests.Police);
+        await again.Find("[data-testid=life-propose]").ClickAsync();
+        Assert.Empty(again.FindAll("[data-testid=life-missing]"));
+    }
+
+    [Fact]
+    public async Task Closed_Item_HasAButtonThatAsksForReopening()
+    {
+        await made.ShowImpactAsync("F3.2");
+        await made.TakeAsync("F3.2", new LifeStep(LifeMove.Propose, 0) { Reason = "It holds" }, LifeStoreTests.Police);
+        using var screen = new Screen(made);
+        var panel = screen.Open("F3.2", LifeStoreTests.Scrutineer);
+        Assert.Empty(panel.FindAll("[data-testid=life-ask-reopen]"));
+        await made.TakeAsync("F3.2", new LifeStep(LifeMove.Accept, 0), LifeStoreTests.Chair);
+        await made.Record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(250), () => panel.FindAll("[data-testid=life-ask-reopen]").Count > 0);
+
+        await panel.Find("[data-testid=life-ask-reopen]").ClickAsync();
+        Assert.Equal("Ask for reopening", panel.Find("[data-testid=life-submit]").TextContent);
+        await panel.Find("[data-testid=life-reason]").InputAsync("Does it hold at weekends?");
+        await panel.Find("form").SubmitAsync();
+
+        panel.WaitForAssertion(() => Assert.Contains("who asks for reopening", panel.Find("[data-testid=life-next]").TextContent));
+        using var police = new Screen(made);
+        Assert.Empty(police.Open("F3.2", LifeStoreTests.Police).FindAll("[data-testid=life-ask-reopen]"));
+    }
+
+    [Fact]
+    public async Task Dialog_IsLeftByCancel_SinceCloseIsAStep()
+    {
+        using var screen = new Screen(made);
+        var panel = screen.Open("F3.2", LifeStoreTests.Police);
+        await panel.Find("[data-testid=life-propose]").ClickAsync();
+
+        Assert.Equal(["Cancel", "Cancel"], panel.FindAll("dialog [data-close-dialog]").Select(b => b.GetAttribute("aria-label") ?? b.TextContent));
+        Assert.DoesNotContain(panel.FindAll("dialog button"), b => b.TextContent.Trim() == "Close");
+    }
+
+    [Fact]
     public async Task Milestone_Added_StandsInTheTable()
     {
         await made.TakeAsync("G2.1", new LifeStep(LifeMove.PlanMilestones, 0) { Milestone = new MilestoneEdit(null, "Form agreed", new DateOnly(2027, 1, 1), 40) }, LifeStoreTests.Manager);

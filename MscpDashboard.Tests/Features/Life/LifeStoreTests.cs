@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Evidence;
@@ -7,6 +8,7 @@ using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Plan;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.Features.Life;
+using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 using MscpDashboard.Tests.Support;
@@ -48,7 +50,7 @@ public class LifeStoreTests : IAsyncLifetime
 
         await TakeAsync("F3", LifeMove.Propose, Manager, "Every response is closed");
         await TakeAsync("F3", LifeMove.Accept, Chair);
-        Assert.Equal((LifeStage.Closed, "Nobody: it is closed. A scrutineer may ask for it to be reopened."), ((await ReadAsync("F3", Manager)).Stage, (await ReadAsync("F3", Manager)).Next));
+        Assert.Equal((LifeStage.Closed, "A scrutineer may ask for it to be reopened."), ((await ReadAsync("F3", Manager)).Stage, (await ReadAsync("F3", Manager)).Next));
 
         await Store.TakeAsync("F3.2", new LifeStep(LifeMove.Query, (await ReadAsync("F3.2", Scrutineer)).Version) { Reason = "Did it hold?", AskReopening = true }, Scrutineer);
         await TakeAsync("F3.2", LifeMove.Reopen, Chair, "The sample was too small");
@@ -58,6 +60,45 @@ public class LifeStoreTests : IAsyncLifetime
         await using var db = made.Record.CreateDbContext();
         var whys = await db.History.Where(h => h.Label == "F3.2").OrderBy(h => h.Version).Select(h => h.Why).ToListAsync();
         Assert.Equal(["Half became three quarters", null, "Did it hold?", "The sample was too small"], whys[^4..]);
+    }
+
+    [Fact]
+    public async Task Whole_Reopened_TakesThePartsAlongThatDidNotHold()
+    {
+        await CloseF3Async();
+        Assert.Equal([("F3.2", "Kent Police")], (await ReadAsync("F3", Chair)).ClosedParts.Select(p => (p.Ref, p.Agency)));
+        await Assert.ThrowsAsync<InvalidEditException>(() => made.TakeAsync("F3", new LifeStep(LifeMove.Reopen, 0) { Reason = "Not at weekends", Parts = ["F3.4"] }, Chair));
+        Assert.Equal(LifeStage.Closed, (await ReadAsync("F3", Chair)).Stage);
+
+        await made.TakeAsync("F3", new LifeStep(LifeMove.Reopen, 0) { Reason = "Not at weekends", Parts = ["F3.2"] }, Chair);
+
+        var (whole, part) = (await ReadAsync("F3", Manager), await ReadAsync("F3.2", Police));
+        Assert.Equal((LifeStage.InProgress, LifeStage.InProgress), (whole.Stage, part.Stage));
+        Assert.Contains("0 of 1 done", whole.Path[0].Words);
+        Assert.Contains("still open: F3.2", whole.Next);
+        Assert.Contains("“Not at weekends”", part.Path[0].Words);
+    }
+
+    [Fact]
+    public async Task Whole_ReopenedAlone_HasItsWorkBeforeItAgain()
+    {
+        await CloseF3Async();
+        await TakeAsync("F3", LifeMove.Reopen, Chair, "Not at weekends");
+
+        var whole = await ReadAsync("F3", Manager);
+        Assert.Equal(("Reopened on 19 November 2026 by Learning Lessons chair: “Not at weekends”. None of its parts is open", LifeLineState.Current), (whole.Path[0].Words, whole.Path[0].State));
+        Assert.Equal("The business manager puts right what did not hold and proposes closure again, or Learning Lessons reopens the parts that did not hold.", whole.Next);
+    }
+
+    private async Task CloseF3Async()
+    {
+        await made.DoAsync("F3.2");
+        await made.ShowImpactAsync("F3.2");
+        foreach (var (@ref, owner) in new[] { ("F3.2", Police), ("F3", Manager) })
+        {
+            await TakeAsync(@ref, LifeMove.Propose, owner, "It holds");
+            await TakeAsync(@ref, LifeMove.Accept, Chair);
+        }
     }
 
     [Fact]
@@ -74,7 +115,26 @@ public class LifeStoreTests : IAsyncLifetime
 
         await TakeAsync("BP4.1", LifeMove.CloseAfterDispute, Executive);
 
-        Assert.Equal(("Closed", "Closed on 19 November 2026 by Executive"), ((await ReadAsync("BP4.1", Police)).Stage.Words(), (await ReadAsync("BP4.1", Police)).Path[2].Words));
+        var closed = await ReadAsync("BP4.1", Police);
+        Assert.Equal((LifeStage.Closed, "Returned on 19 November 2026 by PMQA analyst: “Which children?”"), (closed.Stage, closed.Path[2].Words));
+        Assert.Equal("Disputed on 19 November 2026 by Partner, police: “All forty”. Closed on 19 November 2026 by Executive", closed.Path[4].Words);
+        await using var db = made.Record.CreateDbContext();
+        Assert.All(await db.History.Where(h => h.Label == "BP4.1").ToListAsync(), h => Assert.DoesNotContain(HistoryWords.Changes(h), c => c.New is null));
+    }
+
+    [Fact]
+    public async Task Proposal_WithdrawnByWhoeverMadeIt_LeavesTheWorkToItsOwner()
+    {
+        await made.DoAsync("F3.2");
+        Assert.Contains("No accepted evidence of impact", (await ReadAsync("F3.2", Police)).Missing);
+        await TakeAsync("F3.2", LifeMove.Propose, Police, "It holds");
+        Assert.DoesNotContain((await ReadAsync("F3.2", Manager)).Moves, m => m is { Move: LifeMove.Withdraw, WhyNot: null });
+        await Assert.ThrowsAsync<NotAllowedException>(() => TakeAsync("F3.2", LifeMove.Withdraw, Manager));
+
+        await TakeAsync("F3.2", LifeMove.Withdraw, Police);
+
+        Assert.Equal((LifeStage.DoneAwaitingImpact, "Not yet"), ((await ReadAsync("F3.2", Police)).Stage, (await ReadAsync("F3.2", Police)).Path[1].Words));
+        await RefusedAsync("F3.2", LifeMove.Withdraw, Police, "No closure of F3.2 is proposed");
     }
 
     [Fact]
@@ -101,6 +161,8 @@ public class LifeStoreTests : IAsyncLifetime
             void Row(LifeMove move, string item, params Role[] may) => data.Add(move, item, role, agency, may.Contains(role));
             Row(LifeMove.Propose, "F3.2", Role.BusinessManager, Role.Partner);
             Row(LifeMove.Propose, "F3", Role.BusinessManager);
+            Row(LifeMove.Withdraw, "F3.2", Role.BusinessManager, Role.Partner);
+            Row(LifeMove.Withdraw, "F3", Role.BusinessManager);
             Row(LifeMove.Accept, "F3.2", Role.LearningLessonsChair);
             Row(LifeMove.Accept, "F3", Role.LearningLessonsChair);
             Row(LifeMove.Accept, "BP4.1", Role.PmqaAnalyst);
@@ -293,6 +355,24 @@ public class LifeStoreTests : IAsyncLifetime
 
         Assert.Equal([("F3", RagStatus.Complete, "All done"), ("F3.2", RagStatus.OnTrack, "Will catch up")], rows.Select(r => (r.Ref, r.Claimed, r.Reason!)));
         Assert.All(rows, r => Assert.NotEqual(r.Claimed, r.Computed));
+    }
+
+    [Fact]
+    public async Task Differences_OfWhatIsClosed_AreNone()
+    {
+        await using (var db = made.Record.CreateDbContext())
+        {
+            (await db.Actions.SingleAsync(a => a.Ref == "F3.2")).Update(100, RagStatus.AwaitingImpact, null, null, made.Record.Clock.Today());
+            (await db.Recommendations.SingleAsync(r => r.Ref == "F3")).Rate(RagStatus.AtRisk, "The lead is new", made.Record.Clock.Today());
+            await db.SaveAsync(Editor.OfStartingRecord("Partner, police", made.Record.Clock.GetUtcNow().UtcDateTime));
+        }
+
+        await CloseF3Async();
+
+        Assert.Empty(await Store.DifferencesAsync(Scrutineer));
+        var shown = (await new ReviewStore(made.Record, made.Record.Feed, made.Record.Clock).RecommendationAsync(Scrutineer, "F3"))!;
+        Assert.Equal((false, null, null), (shown.Recommendation.Differs, shown.Recommendation.ClaimedStatus, shown.Recommendation.ClaimedReason));
+        Assert.Equal((false, null), (shown.Parts[0].Differs, shown.Parts[0].ClaimedStatus));
     }
 
     [Fact]

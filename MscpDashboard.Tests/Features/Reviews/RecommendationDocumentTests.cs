@@ -1,7 +1,9 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.EntityFrameworkCore;
 using MscpDashboard.Domain;
 using MscpDashboard.Features.Reviews;
+using MscpDashboard.People;
 using MscpDashboard.Tests.Export;
 using MscpDashboard.Tests.Support;
 
@@ -34,6 +36,26 @@ public sealed class RecommendationDocumentTests : IAsyncLifetime
         var text = string.Join('\n', opened.MainDocumentPart!.Document!.Body!.Descendants<Paragraph>().Select(p => p.InnerText));
         foreach (var expected in (string[])[part, status, "As at 19 November 2026", "Nothing closes without impact", "Entered in the record"])
             Assert.Contains(expected, text);
+    }
+
+    [Fact]
+    public async Task Document_OfWhatWasReopened_HasItsWorkBeforeItAgain()
+    {
+        await using (var db = record.CreateDbContext())
+        {
+            (await db.Recommendations.SingleAsync(r => r.Ref == "F6")).Reopen(Lives.Chair, record.Clock.Today(), "Weekends were not looked at");
+            await db.SaveAsync(Editor.OfStartingRecord("Learning Lessons chair", record.Clock.GetUtcNow().UtcDateTime));
+        }
+
+        var file = await new ReviewStore(record, record.Feed, record.Clock).DocumentAsync(TemporaryRecord.Viewer, "F6");
+        using var opened = WordprocessingDocument.Open(new MemoryStream(RecommendationDocument.Of(file!).Document.ToArray()), false);
+        var steps = opened.MainDocumentPart!.Document!.Body!.Descendants<TableRow>().Select(r => string.Join('|', r.Elements<TableCell>().Select(c => c.InnerText))).ToList();
+        string[] states = ["Done", "Now", "Not yet", "–"];
+        Assert.Equal(
+            [
+                "Assurance is given|Reopened on 19 November 2026 by Chair: “Weekends were not looked at”. None of its parts is open|Now", "Business manager proposes|Not yet|Not yet",
+                "Learning Lessons accepts|Only on accepted evidence of impact on children|Not yet", "Scrutineer|May query and ask for reopening, never close|–", "Executive|Decides only if a return is disputed|–",
+            ], steps.Where(s => s.Count(c => c == '|') == 2 && states.Contains(s.Split('|')[2])));
     }
 
     [Fact]

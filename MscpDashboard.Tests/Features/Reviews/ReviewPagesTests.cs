@@ -95,6 +95,16 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Recommendation_Closed_IsRatedByNobody()
+    {
+        var page = Recommendation(Circuit(Role.BusinessManager), "f6");
+
+        Assert.Equal("", page.Find(".verdict .claimed").TextContent.Trim());
+        Assert.Empty(page.FindAll(".verdict button"));
+        Assert.Equal("", page.Find(".parts .claimed-cell").TextContent.Trim());
+    }
+
+    [Fact]
     public void Recommendation_NobodyAsked_SaysWhoActs() =>
         Assert.Contains("No agency has been asked", Recommendation(Circuit(Role.Viewer), "G1").Find(".empty").TextContent, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Features.Reviews;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -56,7 +57,7 @@ public class ReviewStoreTests : IAsyncLifetime
         var g1 = (await store.RecommendationAsync(TemporaryRecord.Viewer, "G1"))!;
 
         Assert.Equal((RagStatus.NotStarted, "No response yet", false), (g1.Recommendation.Status, g1.Recommendation.Reason, g1.Recommendation.Assessed));
-        Assert.All(g1.Closing, step => Assert.NotEqual(StepState.Done, step.State));
+        Assert.All(g1.Closing, step => Assert.NotEqual(LifeLineState.Done, step.State));
     }
 
     [Fact]
@@ -77,8 +78,8 @@ public class ReviewStoreTests : IAsyncLifetime
         Assert.Equal(["Dip sample of strategy meetings", "Pathway in induction"], detail.Evidence.Select(e => e.Title));
         Assert.Equal(["F3", "F3.3"], detail.Evidence[0].Supports);
         Assert.Equal(
-            [("Agencies act", "One of three done; Medway hospital late", StepState.Current), ("Impact is shown", "None of three with accepted evidence of impact; one unverified", StepState.Ahead), ("Learning Lessons closes", "None of three closed", StepState.Ahead)],
-            detail.Closing.Select(s => (s.Title, s.Words, s.State)));
+            [("Agencies respond", "1 of 3 done, 0 closed", LifeLineState.Current), ("Business manager proposes", "Not yet", LifeLineState.Ahead), ("Learning Lessons accepts", "Only on accepted evidence of impact on children", LifeLineState.Ahead)],
+            detail.Closing.Take(3).Select(s => (s.Title, s.Words, s.State)));
     }
 
     [Fact]
@@ -137,6 +138,10 @@ public class ReviewStoreTests : IAsyncLifetime
     [Fact]
     public async Task Rate_SameAsComputed_NeedsNoReason() =>
         Assert.Equal(RatingOutcome.Saved, (await RateAsync(new RatingEdit("F3", 1, RagStatus.OffTrack, null))).Outcome);
+
+    [Fact]
+    public async Task Rate_Closed_IsRefused() =>
+        Assert.Equal("F6 is closed. It must be reopened first.", (await Assert.ThrowsAsync<InvalidEditException>(() => RateAsync(new RatingEdit("F6", 1, RagStatus.AtRisk, "The lead is new")))).Message);
 
     [Fact]
     public async Task Rate_ReasonTooLong_IsRefused() =>

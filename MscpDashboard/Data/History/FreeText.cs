@@ -10,7 +10,7 @@ internal static class FreeText
 {
     // Written by the product, or checked to be a code, an address or a key when it was made.
     private static readonly HashSet<string> NotWritten =
-        ["Ref", "Slug", "Code", "FileKey", "Sha256", "ContentType", "Link", "IndicatorCodes", "JointOwnerCodes", "Mentions", "Themes", "Paragraph", "AgencyCode", "PointAgencyCode", "PointSentence", "AreaCode", "Key", "Signature", "Roles", "NumeratorHeading", "DenominatorHeading"];
+        ["Ref", "Slug", "Code", "FileKey", "Sha256", "ContentType", "Link", "IndicatorCodes", "JointOwnerCodes", "Mentions", "Themes", "Paragraph", "AgencyCode", "PointAgencyCode", "PointSentence", "AreaCode", "Key", "Signature", "Roles", "NumeratorHeading", "DenominatorHeading", "Words"];
 
     /// <summary>Passes when no text that <paramref name="entry"/> gained holds what looks like it identifies a person.</summary>
     /// <exception cref="Domain.InvalidEditException">One does; names the field as it is on screen.</exception>

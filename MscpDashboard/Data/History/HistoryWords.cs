@@ -45,6 +45,7 @@ public static class HistoryWords
         ["ReturnDuty"] = "Return owed",
         ["PeriodSignOff"] = "Sign-off",
         ["SentReturn"] = "Return",
+        ["SenderHeadings"] = "Headings of returns",
         ["PublishedMeasure"] = "Measure of a publication",
         ["PublishedLayout"] = "Publication",
         ["PublishedLoad"] = "Published file",
@@ -61,7 +62,7 @@ public static class HistoryWords
         "UpdatedOn", "ClaimedOn", "AcceptedOn", "AcceptedBy", "AddedAtUtc", "AddedBy", "ContentType", "FileSize", "Sha256", "OriginalDueOn", "Mentions", "EditedAtUtc", "RemovedAtUtc",
         "AnsweredBy", "AnsweredOn", "BreakDays", "BreakDaysSinceUpdate", "ByMilestones", "ClosedBy", "ClosedOn", "DateAskedBy", "DateAskedOn", "DateRefusedBy", "DateRefusedOn", "DecidedOn",
         "DisputedBy", "DisputedOn", "ProposedBy", "ProposedOn", "QueriedBy", "QueriedOn", "RedatedBy", "ReopenedBy", "ReopenedOn", "ReturnedBy", "ReturnedOn", "SuspendedBy", "UpheldOn",
-        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy", "LoadedBy",
+        "AgreedBy", "AgreedOn", "RecordedAtUtc", "SentBy", "AskedBy", "AskedOn", "DecidedBy", "SetBy", "WrittenBy", "LoadedBy", "NotEnoughBy", "NotEnoughOn",
     ];
 
     private static readonly Dictionary<string, (string Words, Func<string, string> Show)> Fields = new(StringComparer.Ordinal)
@@ -155,6 +156,9 @@ public static class HistoryWords
         ["Name"] = ("Name", Text),
         ["Narrative"] = ("So what?", Text),
         ["NewestOn"] = ("Newest file published on", Day),
+        ["NotEnoughBecause"] = ("Not enough because", Text),
+        ["NotEnoughBy"] = ("Found not enough by", Text),
+        ["NotEnoughOn"] = ("Found not enough on", Day),
         ["Note"] = ("Note", Text),
         ["NowWhat"] = ("Now what?", Text),
         ["Number"] = ("Number", Text),
@@ -240,6 +244,7 @@ public static class HistoryWords
         ["UpheldBecause"] = ("Return upheld because", Text),
         ["UpheldOn"] = ("Return upheld on", Day),
         ["Weight"] = ("Weight", Number),
+        ["Words"] = ("What the headings mean", Text),
         ["WrittenAtUtc"] = ("Written", Moment),
         ["WrittenBy"] = ("Written by", Text),
         ["YearEnd"] = ("Years end in", Choice),

@@ -17,11 +17,11 @@ public sealed class ActionBases
         accepted = links.Where(l => l.Kind is SupportedKind.Action or SupportedKind.Recommendation && items.ContainsKey(l.EvidenceId)).ToLookup(l => l.SupportsId, l => items[l.EvidenceId]);
     }
 
-    /// <summary>The basis of an action; empty for one that nothing is known of.</summary>
+    /// <summary>The basis of an action, and the evidence for a recommendation itself; empty for one that nothing is known of.</summary>
     public ActionBasis this[Guid action] => new(
         [.. milestones[action]],
         accepted[action].Select(e => (DateOnly?)e.EffectiveOn).Max(),
-        Shows(action, EvidenceLevel.Impact));
+        Shows(action, EvidenceLevel.Impact)) { PracticeAccepted = Shows(action, EvidenceLevel.PracticeChange) };
 
     /// <summary>True when accepted evidence of that level is linked to the action or recommendation itself.</summary>
     public bool Shows(Guid item, EvidenceLevel level) => accepted[item].Any(e => e.Level == level);

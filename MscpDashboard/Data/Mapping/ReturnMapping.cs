@@ -32,6 +32,11 @@ internal sealed class SentReturnMapping : IEntityTypeConfiguration<SentReturn>
     }
 }
 
+internal sealed class SenderHeadingsMapping : IEntityTypeConfiguration<SenderHeadings>
+{
+    public void Configure(EntityTypeBuilder<SenderHeadings> builder) => builder.HasIndex(h => h.AgencyCode).IsUnique();
+}
+
 internal sealed class ReturnFileMapping : IEntityTypeConfiguration<ReturnFile>
 {
     public void Configure(EntityTypeBuilder<ReturnFile> builder) => builder.HasKey(f => f.Sha256);

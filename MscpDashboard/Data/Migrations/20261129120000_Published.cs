@@ -92,6 +92,21 @@ namespace MscpDashboard.Data.Migrations
                     table.PrimaryKey("PK_SavedViews", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SenderHeadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyCode = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Illustrative = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SenderHeadings", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedLoads_RecordedAtUtc",
                 table: "PublishedLoads",
@@ -113,6 +128,12 @@ namespace MscpDashboard.Data.Migrations
                 table: "SavedViews",
                 columns: new[] { "UserId", "Page", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SenderHeadings_AgencyCode",
+                table: "SenderHeadings",
+                column: "AgencyCode",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -129,6 +150,9 @@ namespace MscpDashboard.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SenderHeadings");
         }
     }
 }

@@ -1102,6 +1102,34 @@ namespace MscpDashboard.Data.Migrations
                     b.ToTable("ReturnFiles");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.SenderHeadings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyCode")
+                        .IsUnique();
+
+                    b.ToTable("SenderHeadings");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.SentReturn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1274,6 +1302,15 @@ namespace MscpDashboard.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotEnoughBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotEnoughBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NotEnoughOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")

@@ -53,6 +53,9 @@ public abstract partial class TrackedAction : TrackedItem
 
     public DateOnly? ClaimedOn { get; private set; }
 
+    /// <inheritdoc/>
+    public override OwnRating Claim => WhileOpen(ClaimedStatus, ClaimedReason, ClaimedOn);
+
     /// <summary>So what? The difference for children, in the owner's words.</summary>
     public string? Narrative { get; private set; }
 

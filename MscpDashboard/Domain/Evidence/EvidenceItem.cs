@@ -26,6 +26,7 @@ public sealed class EvidenceItem : HistoricalItem
     public const int LongestTitle = 300;
     public const int LongestDescription = 100_000;
     public const int LongestLink = 2_000;
+    public const int LongestReason = 2_000;
 
     private EvidenceItem()
     {
@@ -56,6 +57,16 @@ public sealed class EvidenceItem : HistoricalItem
     public DateOnly? AcceptedOn { get; private set; }
 
     public string? AcceptedBy { get; private set; }
+
+    /// <summary>The day on which it was judged as too little for what it is said to show; null while it was not, and once it says something else.</summary>
+    public DateOnly? NotEnoughOn { get; private set; }
+
+    public string? NotEnoughBy { get; private set; }
+
+    public string? NotEnoughBecause { get; private set; }
+
+    /// <summary>It waits for a sub group's word.</summary>
+    public bool Unjudged => Standing == EvidenceStanding.Unverified && NotEnoughOn is null;
 
     /// <summary>An https address, for evidence kept elsewhere.</summary>
     public string? Link { get; set; }
@@ -107,10 +118,32 @@ public sealed class EvidenceItem : HistoricalItem
         (FileName, FileKey, ContentType, FileSize, Sha256) = (fileName, fileKey, contentType, fileSize, sha256);
     }
 
-    public void Accept(DateOnly on, string by) => (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Accepted, on, by);
+    public void Accept(DateOnly on, string by)
+    {
+        BeUnjudged();
+        (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Accepted, on, by);
+    }
+
+    /// <summary>Judges it as too little for what it is said to show. It stays in the register, and can be changed, or accepted after all.</summary>
+    /// <exception cref="InvalidEditException">It is accepted; no reason, or one too long.</exception>
+    public void FindNotEnough(DateOnly on, string by, string? because)
+    {
+        if (Standing == EvidenceStanding.Accepted)
+            throw new InvalidEditException("Evidence", "It is accepted by now, so it stands.");
+        var reason = Tidy(because) ?? throw new InvalidEditException("Why", "Say what is missing, so that whoever added it can act on it.");
+        if (reason.Length > LongestReason)
+            throw new InvalidEditException("Why", $"The reason has {reason.Length:N0} characters; it may have {LongestReason:N0}.");
+        (NotEnoughOn, NotEnoughBy, NotEnoughBecause) = (on, by, reason);
+    }
 
     /// <summary>What it says, or what it is said to support, is other than what was judged: it waits to be judged again.</summary>
-    public void LoseAcceptance() => (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
+    public void LoseAcceptance()
+    {
+        BeUnjudged();
+        (Standing, AcceptedOn, AcceptedBy) = (EvidenceStanding.Unverified, null, null);
+    }
+
+    private void BeUnjudged() => (NotEnoughOn, NotEnoughBy, NotEnoughBecause) = (null, null, null);
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -23,6 +23,9 @@ public enum LifeStage
 public enum LifeMove
 {
     Propose,
+
+    /// <summary>Who proposed the closure takes the proposal back.</summary>
+    Withdraw,
     Accept,
     Return,
     Dispute,
@@ -102,6 +105,13 @@ public sealed record LifeFacts(IReadOnlyList<string> Owners, bool PracticeAccept
 public sealed record LifePart(string Ref, LifeStage Stage, bool PracticeAccepted, bool ImpactAccepted)
 {
     public bool Done => Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed;
+}
+
+/// <summary>What an owner says of the status themselves; empty when nothing.</summary>
+public readonly record struct OwnRating(RagStatus? Status, string? Reason, DateOnly? On)
+{
+    /// <summary>True when the rules say something else.</summary>
+    public bool Differs(RagStatus computed) => Status is { } claimed && claimed != computed;
 }
 
 /// <summary>The words of <see cref="LifeStage"/>.</summary>

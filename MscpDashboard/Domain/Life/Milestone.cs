@@ -66,6 +66,9 @@ public sealed class Milestone : HistoricalItem
 /// <param name="ImpactAccepted">Some of it shows impact on children.</param>
 public sealed record ActionBasis(IReadOnlyList<Milestone> Milestones, DateOnly? NewestAccepted, bool ImpactAccepted)
 {
+    /// <summary>Some of it shows a change of practice.</summary>
+    public bool PracticeAccepted { get; init; }
+
     /// <summary>No milestones and no evidence.</summary>
     public static readonly ActionBasis None = new([], null, false);
 }

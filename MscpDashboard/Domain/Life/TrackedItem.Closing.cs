@@ -3,16 +3,23 @@ namespace MscpDashboard.Domain.Life;
 /// <summary>The steps towards a close and back. Each refuses what the rules forbid, whoever calls.</summary>
 public abstract partial class TrackedItem
 {
-    /// <summary>The owner says that it can be closed, and why.</summary>
+    /// <summary>The owner says that it can be closed, and why. What was returned before stays beside it, for whoever decides.</summary>
     /// <exception cref="InvalidEditException">It is not done, or is proposed or closed already; no reason.</exception>
     public void ProposeClosure(LifeActor by, DateOnly on, string? because, LifeFacts facts)
     {
         Require(LifeMove.Propose, by, facts);
         var reason = Reason(because, "Say what has changed for children, in a few words: it is what the sub group reads first.");
-        ForgetReturn();
-        (ReopenedBy, ReopenedOn, ReopenedBecause) = (null, null, null);
         (ProposedBy, ProposedByUser, ProposedOn, ProposedBecause) = (by.Name, by.UserId, on, reason);
         Stage = LifeStage.ClosureProposed;
+    }
+
+    /// <summary>Who proposed the closure takes the proposal back, until it is decided: it stands where it stood before.</summary>
+    /// <exception cref="InvalidEditException">Nothing is proposed, or somebody else proposed it.</exception>
+    public void WithdrawProposal(LifeActor by, LifeFacts facts)
+    {
+        Require(LifeMove.Withdraw, by, facts);
+        (ProposedBy, ProposedByUser, ProposedOn, ProposedBecause) = (null, null, null, null);
+        Stage = BeforeProposal;
     }
 
     /// <summary>The responsible sub group accepts the closure.</summary>
@@ -28,6 +35,7 @@ public abstract partial class TrackedItem
     public void ReturnClosure(LifeActor by, DateOnly on, string? because, LifeFacts facts)
     {
         Require(LifeMove.Return, by, facts);
+        ForgetDispute();
         (ReturnedBecause, ReturnedBy, ReturnedByUser, ReturnedOn) = (Reason(because, "Say what is missing, so that the owner can act on it."), by.Name, by.UserId, on);
         Stage = LifeStage.DoneAwaitingImpact;
     }
@@ -87,20 +95,22 @@ public abstract partial class TrackedItem
         if (QueryOpen)
             (Answer, AnsweredBy, AnsweredOn) = (reason, by.Name, on);
         (ReopenedBy, ReopenedOn, ReopenedBecause) = (by.Name, on, reason);
+        (ReturnedBy, ReturnedByUser, ReturnedOn, ReturnedBecause) = (null, null, null, null);
+        ForgetDispute();
         (ProposedBy, ProposedByUser, ProposedOn, ProposedBecause, ClosedBy, ClosedOn) = (null, null, null, null, null, null);
         Stage = LifeStage.InProgress;
     }
 
+    // How it was decided stays beside it: a return, and the dispute that the Executive decided.
     private void Close(LifeActor by, DateOnly on)
     {
-        ForgetReturn();
+        (ReopenedBy, ReopenedOn, ReopenedBecause) = (null, null, null);
         (ClosedBy, ClosedOn) = (by.Name, on);
         Stage = LifeStage.Closed;
     }
 
-    private void ForgetReturn()
+    private void ForgetDispute()
     {
-        (ReturnedBy, ReturnedByUser, ReturnedOn, ReturnedBecause) = (null, null, null, null);
         (DisputedBy, DisputedByUser, DisputedOn, DisputedBecause) = (null, null, null, null);
         (UpheldOn, UpheldBecause) = (null, null);
     }

@@ -94,6 +94,9 @@ public abstract partial class TrackedItem : HistoricalItem
     /// <summary>Done, whatever has still to be shown or decided.</summary>
     public bool Done => Stage is LifeStage.DoneAwaitingImpact or LifeStage.ClosureProposed or LifeStage.Disputed or LifeStage.Closed;
 
+    /// <summary>The owner's own rating as long as it says anything: closed, the item stands on others' word, and its owner can change no claim of before.</summary>
+    public abstract OwnRating Claim { get; }
+
     /// <summary>A text as it is kept: without space around it, null when nothing is left. Only NUL is taken out, which no database keeps faithfully.</summary>
     public static string? Tidy(string? text)
     {
@@ -111,6 +114,7 @@ public abstract partial class TrackedItem : HistoricalItem
             LifeStage.Disputed => $"The return of {DisplayRef} is disputed; the Executive decides.",
             _ => WhyNotDone(facts),
         },
+        LifeMove.Withdraw => Stage == LifeStage.ClosureProposed ? null : NotProposed,
         LifeMove.Accept => Stage == LifeStage.ClosureProposed ? WhyNotClosable(facts) : NotProposed,
         LifeMove.Return => Stage == LifeStage.ClosureProposed ? null : NotProposed,
         LifeMove.Dispute when Stage != LifeStage.DoneAwaitingImpact || ReturnedOn is null => $"No closure of {DisplayRef} was returned, so there is nothing to dispute.",
@@ -127,6 +131,7 @@ public abstract partial class TrackedItem : HistoricalItem
     /// <summary>The rule that keeps this person from making <paramref name="move"/>; null when none does. What their role may do is decided elsewhere.</summary>
     public virtual string? WhyNotBy(LifeMove move, LifeActor actor, LifeFacts facts) => move switch
     {
+        LifeMove.Withdraw when ProposedBy is not null && !actor.Is(ProposedByUser, ProposedBy) => $"{ProposedBy} proposed the closure, so nobody else withdraws it; {Group.Words()} can return it.",
         LifeMove.Accept or LifeMove.Return or LifeMove.Uphold or LifeMove.CloseAfterDispute when actor.Is(ProposedByUser, ProposedBy) =>
             "Nobody decides on a closure that they proposed themselves.",
         LifeMove.Accept or LifeMove.Return or LifeMove.Uphold or LifeMove.CloseAfterDispute when actor.AgencyCode is { } agency && facts.Owners.Contains(agency) =>
@@ -137,12 +142,27 @@ public abstract partial class TrackedItem : HistoricalItem
         _ => null,
     };
 
+    /// <summary>Closed by the Executive against the sub group's return.</summary>
+    public bool ClosedAfterDispute => Stage == LifeStage.Closed && DisputedOn is not null && UpheldOn is null;
+
+    /// <summary>Accepted evidence shows that it helped children.</summary>
+    public virtual bool ImpactShown(LifeFacts facts) => facts.ImpactAccepted;
+
+    /// <summary>What is missing for its close, in words; null when nothing is.</summary>
+    public string? MissingForClose(LifeFacts facts) => WhyNotClosable(facts);
+
+    /// <summary>Where it stood before its closure was proposed.</summary>
+    protected virtual LifeStage BeforeProposal => LifeStage.DoneAwaitingImpact;
+
     /// <summary>What still has to be done before its closure can be proposed; null when nothing.</summary>
     protected abstract string? WhyNotDone(LifeFacts facts);
 
     /// <summary>What is missing for its close; null when nothing is.</summary>
-    protected virtual string? WhyNotClosable(LifeFacts facts) => facts.ImpactAccepted ? null
+    protected virtual string? WhyNotClosable(LifeFacts facts) => ImpactShown(facts) ? null
         : $"No accepted evidence of impact on children is linked to {DisplayRef}. Nothing closes without it.";
+
+    /// <summary>A rating is about open work.</summary>
+    protected OwnRating WhileOpen(RagStatus? status, string? reason, DateOnly? on) => Stage == LifeStage.Closed ? default : new(status, reason, on);
 
     /// <summary>Said of what only an open item can have done to it.</summary>
     protected string? WhyNotOpen => Stage == LifeStage.Closed ? $"{DisplayRef} is closed. It must be reopened first." : null;

@@ -1,3 +1,4 @@
+using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Life;
 
 namespace MscpDashboard.Domain.Reviews;
@@ -44,6 +45,9 @@ public sealed class Recommendation : TrackedItem
 
     public DateOnly? ClaimedOn { get; private set; }
 
+    /// <inheritdoc/>
+    public override OwnRating Claim => WhileOpen(ClaimedStatus, ClaimedReason, ClaimedOn);
+
     /// <summary>For a recommendation to consider: what it led to.</summary>
     public ConsiderDecision? Decision { get; private set; }
 
@@ -62,8 +66,25 @@ public sealed class Recommendation : TrackedItem
     /// <inheritdoc/>
     public override ResponsibleGroup Group => ResponsibleGroup.LearningLessons;
 
+    /// <summary>True for what it is computed from: its agency responses, or, for a roll-up, the operational actions that it watches over.</summary>
+    public bool HasPart(TrackedAction action) => action.ParentId == Id && (Kind == RecommendationKind.RollUp ? action is OperationalAction : action is AgencyResponse);
+
+    /// <summary>What its rules ask about its parts, among <paramref name="actions"/>, and about the evidence of both.</summary>
+    public LifeFacts FactsOf(IEnumerable<TrackedAction> actions, Func<Guid, ActionBasis> basisOf)
+    {
+        var own = basisOf(Id);
+        return new LifeFacts(
+            [], own.PracticeAccepted, own.ImpactAccepted,
+            [.. actions.Where(HasPart).OrderBy(a => a.Ref, StringComparer.OrdinalIgnoreCase).Select(a => new LifePart(a.Ref, a.Stage, basisOf(a.Id).PracticeAccepted, basisOf(a.Id).ImpactAccepted))]);
+    }
+
+    /// <inheritdoc/>
+    public override bool ImpactShown(LifeFacts facts) => facts.ImpactAccepted || AllParts(facts, p => p.ImpactAccepted);
+
     /// <summary>Records the owner's own rating; whether it needs a reason is decided where the computed status is known.</summary>
-    public void Rate(RagStatus? status, string? reason, DateOnly on) => (ClaimedStatus, ClaimedReason, ClaimedOn) = (status, reason, on);
+    /// <exception cref="InvalidEditException">It is closed.</exception>
+    public void Rate(RagStatus? status, string? reason, DateOnly on) =>
+        (ClaimedStatus, ClaimedReason, ClaimedOn) = WhyNotOpen is { } rule ? throw new InvalidEditException("Rating", rule) : (status, reason, on);
 
     /// <summary>Records what considering it led to. A later decision takes the place of an earlier one.</summary>
     /// <exception cref="InvalidEditException">Not a recommendation to consider, closed, a day to come, or no reason.</exception>
@@ -102,6 +123,10 @@ public sealed class Recommendation : TrackedItem
         _ => base.WhyNot(move, facts),
     };
 
+    // Until it is returned or reopened it has no stage of its own, but that of its parts.
+    /// <inheritdoc/>
+    protected override LifeStage BeforeProposal => ReturnedOn is not null ? LifeStage.DoneAwaitingImpact : ReopenedOn is not null ? LifeStage.InProgress : LifeStage.NotStarted;
+
     /// <inheritdoc/>
     protected override string? WhyNotDone(LifeFacts facts)
     {
@@ -125,7 +150,7 @@ public sealed class Recommendation : TrackedItem
     }
 
     /// <inheritdoc/>
-    protected override string? WhyNotClosable(LifeFacts facts) => WhyNotDone(facts) ?? (facts.ImpactAccepted || AllParts(facts, p => p.ImpactAccepted) ? null
+    protected override string? WhyNotClosable(LifeFacts facts) => WhyNotDone(facts) ?? (ImpactShown(facts) ? null
         : $"No accepted evidence of impact on children is linked to {Ref}, nor to each of its parts. Nothing closes without it.");
 
     private string NotOutside => $"{Ref} asks nobody outside the partnership.";

@@ -10,6 +10,9 @@ public enum AskKind
     /// <summary>The sub group sent the closure back.</summary>
     Returned,
 
+    /// <summary>It was closed, and what was shown did not hold: the work goes on.</summary>
+    Reopened,
+
     /// <summary>The owner disputes a return; the Executive decides.</summary>
     Dispute,
 
@@ -29,6 +32,9 @@ public enum AskKind
     /// <summary>Impact is shown and accepted, so closure can be proposed.</summary>
     Propose,
     AcceptEvidence,
+
+    /// <summary>Evidence that one supplied was found too little for what it is said to show.</summary>
+    NotEnough,
     ClaimDiffers,
     NobodyOwns,
     NoDate,

@@ -1,6 +1,7 @@
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
+using MscpDashboard.Domain.Reviews;
 
 namespace MscpDashboard.Domain.Work;
 
@@ -42,6 +43,29 @@ public static partial class Asks
             yield return About(item, of, AskKind.Answered, $"{item.AnsweredBy} answered your question on {Day(answered)}", "Read", null);
         }
     }
+
+    // A whole has no agency of its own: the business manager proposes its closure, and takes it up again when it is reopened.
+    private static IEnumerable<Ask> OfWhole(Recommendation whole, LifeFacts facts)
+    {
+        if (whole.Done || whole.ReturnedOn is not null)
+            yield break;
+        var open = whole.WhyNot(LifeMove.Propose, facts);
+        if (whole.ReopenedOn is { } reopened)
+        {
+            var state = open is null ? "; its parts are done, so put right what did not hold and propose closure again" : "; its parts are at work";
+            yield return About(whole, AskedRoles.BusinessManager, AskKind.Reopened, $"{whole.Group.Words()} reopened it on {Day(reopened)}{(facts.Parts.Count == 0 ? "" : state)}", "See why", null);
+        }
+        else if (open is null && whole.ImpactShown(facts))
+        {
+            yield return About(whole, AskedRoles.BusinessManager, AskKind.Propose, "Done, and evidence of impact is accepted: its closure can be proposed", "Propose closure", null);
+        }
+    }
+
+    // Until its owner has said how it goes on.
+    private static IEnumerable<Ask> OfReopening(TrackedAction action, Dictionary<Guid, Agency> agencies) =>
+        action is { Done: false, ReopenedOn: { } reopened } && !(action.UpdatedOn > reopened)
+            ? OwnersOf(action, agencies).Select(of => About(action, of, AskKind.Reopened, $"{action.Group.Words()} reopened it on {Day(reopened)}", "See why", null))
+            : [];
 
     // The sub group decides, or the business manager; whoever asked does not.
     private static IEnumerable<Ask> OfDates(TrackedAction action)

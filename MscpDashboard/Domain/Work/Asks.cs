@@ -42,9 +42,11 @@ public static partial class Asks
                 .Concat(record.Actions.SelectMany(a => OfScrutineer(a, statuses[a.Id])))
                 .Concat(record.Actions.SelectMany(a => OfLife(a, OwnersOf(a, agencies), today)))
                 .Concat(record.Recommendations.SelectMany(r => OfLife(r, [AskedRoles.BusinessManager], today)))
+                .Concat(record.Recommendations.SelectMany(r => OfWhole(r, r.FactsOf(record.Actions, record.BasisOf))))
+                .Concat(record.Actions.SelectMany(a => OfReopening(a, agencies)))
                 .Concat(record.Actions.SelectMany(a => OfDates(a)))
                 .Concat(record.Actions.SelectMany(a => OfImpact(a, record.BasisOf(a.Id), agencies)))
-                .Concat(OfEvidence(record))
+                .Concat(OfEvidence(record, today))
                 .Concat(OfMentions(record))
                 .Select(a => actions.TryGetValue(a.ItemId, out var action) ? a with { Owners = OwnersFor(a.Of, action, agencies) } : a)
                 .OrderByDescending(a => a.DaysLate).ThenBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Kind)
@@ -98,25 +100,43 @@ public static partial class Asks
 
     private static IEnumerable<Ask> OfScrutineer(TrackedAction action, ComputedStatus status)
     {
-        if (action.ClaimedStatus is { } claimed && claimed != status.Status)
+        if (action.Claim.Differs(status.Status))
         {
             yield return About(
-                action, AskedRoles.Scrutineer, AskKind.ClaimDiffers, $"Claimed {claimed.LowerWord()}, by the rules {status.Status.LowerWord()}", "Look", null);
+                action, AskedRoles.Scrutineer, AskKind.ClaimDiffers, $"Claimed {action.Claim.Status!.Value.LowerWord()}, by the rules {status.Status.LowerWord()}", "Look", null);
         }
     }
 
-    private static IEnumerable<Ask> OfEvidence(WorkRecord record)
+    private static IEnumerable<Ask> OfEvidence(WorkRecord record, DateOnly today)
     {
         var plan = record.Actions.Where(a => a.Group == ResponsibleGroup.Pmqa).Select(a => a.Id).ToHashSet();
         var links = record.Links.ToLookup(l => l.EvidenceId);
-        foreach (var item in record.Evidence.Where(e => e.Standing == EvidenceStanding.Unverified))
+        var agencies = record.Agencies.ToDictionary(a => a.Id, a => a.Code);
+        var refs = record.Actions.Cast<TrackedItem>().Concat(record.Recommendations).ToDictionary(i => i.Id, i => i.DisplayRef);
+        foreach (var item in record.Evidence)
         {
-            // What a case review led to is the Learning Lessons sub group's; the plan and the dataset are PMQA's.
-            var ofReviews = links[item.Id].Any(l => l.Kind == SupportedKind.Recommendation || (l.Kind == SupportedKind.Action && !plan.Contains(l.SupportsId)));
-            yield return new Ask(
-                ofReviews ? AskedRoles.LearningLessonsChair : AskedRoles.PmqaAnalyst, AskKind.AcceptEvidence, AskedItem.Evidence, item.Id, null, item.Title,
-                $"Evidence of {LevelWords(item.Level)}, added on {LondonTime.DayOf(item.AddedAtUtc).ToString("d MMMM yyyy", British)}", "Accept or leave", null, 0, item.Illustrative);
+            var evidence = $"Evidence of {LevelWords(item.Level)}{For([.. links[item.Id].Where(l => refs.ContainsKey(l.SupportsId)).Select(l => refs[l.SupportsId]).Order(StringComparer.Ordinal)])}";
+            if (item.Unjudged)
+            {
+                // What a case review led to is the Learning Lessons sub group's; the plan and the dataset are PMQA's.
+                var ofReviews = links[item.Id].Any(l => l.Kind == SupportedKind.Recommendation || (l.Kind == SupportedKind.Action && !plan.Contains(l.SupportsId)));
+                yield return About(ofReviews ? AskedRoles.LearningLessonsChair : AskedRoles.PmqaAnalyst, AskKind.AcceptEvidence, $"{evidence}, added on {LondonTime.DayOf(item.AddedAtUtc).ToString("d MMMM yyyy", British)}", "Judge it");
+            }
+            else if (item.NotEnoughOn is { } found && today.DayNumber - found.DayNumber <= AnswerDays && agencies.TryGetValue(item.AgencyId, out var supplier))
+            {
+                yield return About(supplier, AskKind.NotEnough, $"{evidence}: {item.NotEnoughBy} found it not enough on {Day(found)}", "See why");
+            }
+
+            Ask About(string of, AskKind kind, string what, string @do) => new(of, kind, AskedItem.Evidence, item.Id, null, item.Title, what, @do, null, 0, item.Illustrative);
         }
+
+        static string For(string[] supported) => supported.Length switch
+        {
+            0 => "",
+            1 => $" for {supported[0]}",
+            <= 3 => $" for {string.Join(", ", supported[..^1])} and {supported[^1]}",
+            _ => $" for {supported[0]}, {supported[1]} and {supported.Length - 2} more",
+        };
     }
 
     // Answered by whoever is mentioned saying something in the thread after it.

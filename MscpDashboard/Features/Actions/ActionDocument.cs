@@ -58,7 +58,7 @@ internal static class ActionDocument
         var row = detail.Row;
         document.Heading("Status");
         document.Fact("By the rules", $"{row.ComputedStatus.Word()} ({row.ComputedStatus.ColourName()}): {row.ComputedReason}.");
-        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? "No rating"
+        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? row.ComputedStatus == RagStatus.Complete ? null : "No rating"
             : claimed.Word() + (row.ClaimedReason is null ? "" : $": “{row.ClaimedReason}”") + (detail.ClaimedOn is { } on ? $", {WordText.Day(on)}" : ""));
         if (row.Differs)
             document.Paragraph("The owner’s rating differs from the rules.");

@@ -22,6 +22,13 @@ public sealed partial class ActionEditForm
 
     private bool MayRestore => form.Worth(offer!.Fields).Any(w => Mine.Contains(w.Field) && !form.Touched(w.Field));
 
+    // Field by field, as it was typed.
+    private IEnumerable<(string Field, string Words)> Unsaved =>
+    [
+        .. Enum.GetValues<ActionField>().Where(form.Touched).Select(f => (Sentence(ActionForm.Name(f)), form.TypedIn(f))),
+        .. form.RedatedBecause.Length > 0 ? [("Reason for the new date", form.RedatedBecause)] : Array.Empty<(string, string)>(),
+    ];
+
     private string DraftWords => keeper?.State switch
     {
         DraftState.Kept when form.Dirty => "Draft kept",

@@ -23,6 +23,9 @@ public sealed partial class ActionEditForm : IAsyncDisposable
     private string stateDetail = "";
     private string? faultField;
     private string? fault;
+    private ElementReference choice;
+    private bool showChoice;
+    private bool saveOnceChosen;
     private bool saving;
     private bool undoing;
     private ActionField? caretIn;
@@ -130,6 +133,7 @@ public sealed partial class ActionEditForm : IAsyncDisposable
                 case EditOutcome.Saved or EditOutcome.Partly:
                     form.Saved(edit.Now, result.Saved, result.Now!);
                     TellSaved(result);
+                    AskToChoose(result);
                     (notice, justChanged) = (null, []);
                     await Saved.InvokeAsync();
                     break;
@@ -138,7 +142,8 @@ public sealed partial class ActionEditForm : IAsyncDisposable
                     break;
                 case EditOutcome.Conflict:
                     form.Rebase(result.Now!);
-                    Refuse(null, $"Two of you changed {ActionForm.Names(result.Conflicts)}. Choose one, then save.");
+                    Refuse(null, $"Two of you changed {ActionForm.Names(result.Conflicts)}. Choose one.");
+                    AskToChoose(result);
                     break;
                 default:
                     Refuse(null, "The action is no longer in the record. Your text is still here to copy.");
@@ -244,23 +249,38 @@ public sealed partial class ActionEditForm : IAsyncDisposable
             justChanged = [.. taken];
     }
 
-    private void KeepMine(ActionField field)
+    private Task KeepMineAsync(ActionField field)
     {
         form.KeepMine(field);
-        Settle();
+        return SettleAsync();
     }
 
-    private void UseTheirs(ActionField field)
+    private Task UseTheirsAsync(ActionField field)
     {
         form.UseTheirs(field);
-        Settle();
+        return SettleAsync();
     }
 
-    private void Settle()
+    private async Task SettleAsync()
     {
+        var asked = saveOnceChosen && form.Conflicts.Count == 0;
         if (form.Conflicts.Count == 0)
-            notice = null;
+            (notice, saveOnceChosen) = (null, false);
         Forget();
+        // Whoever pressed Save has said so already: the choice was all that was missing.
+        if (asked && form.Dirty)
+            await SaveAsync();
+    }
+
+    private void AskToChoose(ActionEditResult result) => showChoice = saveOnceChosen = result.Conflicts.Count > 0;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!showChoice || form.Conflicts.Count == 0)
+            return;
+        showChoice = false;
+        // Below the bar at the foot of the screen nobody would find it.
+        await choice.FocusAsync();
     }
 
     private async Task WarnAsync(LocationChangingContext context)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Components;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 
@@ -9,6 +10,9 @@ namespace MscpDashboard.Features.Actions;
 /// <summary>One action: what the rules say, what its owner says, and the form for whoever may update it.</summary>
 public sealed partial class ActionPage
 {
+    /// <summary>Said where an update of what is open would stand.</summary>
+    public const string ClosedWords = "Closed. A scrutineer may ask for it to be reopened.";
+
     private PageQuery address = default!;
     private Reader? reader;
     private bool justChanged;
@@ -67,6 +71,7 @@ public sealed partial class ActionPage
     private string WhyNot(ActionDetail data) => reader switch
     {
         { AsAt: { } day } => $"This is {data.Row.DisplayRef} on {day:d MMMM yyyy}. The past can’t be changed; return to today to update it.",
+        _ when data.Stage == LifeStage.Closed => ClosedWords,
         { Role: Role.Partner } => $"{data.Row.AgencyName} updates this action. You may update those of your own agency.",
         _ => $"{data.Row.AgencyName} and the business manager update this action.",
     };

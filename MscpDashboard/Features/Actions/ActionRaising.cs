@@ -46,7 +46,7 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (await IndicatorAsync(db, code, null, cancellationToken) is not { } indicator)
+            if (await db.IndicatorAsync(null, code, cancellationToken) is not { } indicator)
                 return null;
             var agencies = await db.ItemsAsync<Agency>(null, cancellationToken);
             var owner = agencies.Find(a => a.Code == asked.Owner && (a.To is null || a.To >= today)) ?? throw new InvalidEditException("Owner", "Choose the agency that is to do it.");
@@ -74,9 +74,6 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
             return action.Ref;
         }
     }
-
-    private static async Task<Indicator?> IndicatorAsync(DashboardDbContext db, string code, DateOnly? asAt, CancellationToken cancellationToken) =>
-        (await db.ItemsAsync<Indicator>(asAt, cancellationToken)).Find(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>An action to raise from a point.</summary>
@@ -86,4 +83,3 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
 /// <param name="Owner">The code of the agency that is to do it.</param>
 /// <param name="DueOn">By when.</param>
 public sealed record NewRaisedAction(DateOnly PeriodEnd, string? PointAgency, string? Title, string? Owner, DateOnly? DueOn);
-

@@ -53,7 +53,7 @@ internal sealed class ActionSurroundings
         return new ActionRow(
             action.Ref, action.Title, source, sourceRef, label, owner?.Code ?? "", owner?.ShortName ?? "Nobody yet", action.Lead,
             action.StartOn, action.DueOn, action.OriginalDueOn, action.Progress, computed.ExpectedProgress, computed.Status, computed.Reason,
-            action.ClaimedStatus, action.ClaimedReason, computed.Stale, computed.DaysSinceUpdate, computed.DaysOverdue,
+            action.Claim.Status, action.Claim.Reason, computed.Stale, computed.DaysSinceUpdate, computed.DaysOverdue,
             Tally(action.Id), action.Illustrative, action.Version)
         {
             Stage = action.Stage,

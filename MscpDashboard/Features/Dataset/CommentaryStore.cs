@@ -23,7 +23,7 @@ public sealed class CommentaryStore(IDbContextFactory<DashboardDbContext> contex
     {
         reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await IndicatorAsync(db, code, reader.AsAt, cancellationToken) is not { } indicator)
+        if (await db.IndicatorAsync(reader.AsAt, code, cancellationToken) is not { } indicator)
             return [];
         var all = (await db.ItemsAsync<Commentary>(reader.AsAt, cancellationToken)).Where(c => c.IndicatorId == indicator.Id).ToList();
         var agencies = await db.ItemsAsync<Agency>(reader.AsAt, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class CommentaryStore(IDbContextFactory<DashboardDbContext> contex
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await IndicatorAsync(db, code, null, cancellationToken) is not { } indicator)
+            if (await db.IndicatorAsync(null, code, cancellationToken) is not { } indicator)
                 return CommentaryResult.Missing;
             var agencies = await db.ItemsAsync<Agency>(null, cancellationToken);
             if (edit.Agency is { } agency && !agencies.Exists(a => a.Code == agency))
@@ -118,9 +118,6 @@ public sealed class CommentaryStore(IDbContextFactory<DashboardDbContext> contex
     }
 
     private static bool SeesDrafts(Reader reader, string? agency) => reader.May(Right.WriteCommentary, agency) || reader.May(Right.AgreeCommentary);
-
-    private static async Task<Indicator?> IndicatorAsync(DashboardDbContext db, string code, DateOnly? asAt, CancellationToken cancellationToken) =>
-        (await db.ItemsAsync<Indicator>(asAt, cancellationToken)).Find(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
 
     private async Task<IReadOnlyList<IndicatorSeries>> PointsAsync(DashboardDbContext db, Indicator indicator, Reader reader, CancellationToken cancellationToken)
     {

@@ -100,7 +100,7 @@ public static class DatasetEndpoints
 
         async Task<IndicatorSummary[]?> ReadAsync(Reader reader)
         {
-            var scorecard = await store.ScorecardAsync(reader);
+            var scorecard = await store.ScorecardAsync(reader, address.Text(ScorecardQuery.Topic));
             query = ScorecardQuery.From(address, scorecard.Themes);
             return [.. query.Apply(scorecard).SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Select(IndicatorSummary.Of)];
         }

@@ -25,13 +25,23 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
     private const int MostNearest = 5;
     private const int LongestCode = 100;
 
-    /// <summary>Every indicator in one row, of Medway. Readers of equal sight share one answer.</summary>
-    public Task<Scorecard> ScorecardAsync(Reader reader)
+    /// <summary>Every indicator in one row, of Medway, or those of one theme alone. Readers of equal sight share one answer.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="theme">A theme's slug; for null, and for one that there is not, all of them.</param>
+    public async Task<Scorecard> ScorecardAsync(Reader reader, string? theme = null)
     {
         reader.RequireRead();
-        return shared.GetAsync(
+        var indicators = await shared.GetAsync(Topics, (nameof(ScorecardAsync), reader.AsAt), async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            return (IReadOnlyList<Indicator>)await db.ItemsAsync<Indicator>(reader.AsAt);
+        });
+        IReadOnlyList<string> themes = [.. indicators.Select(i => i.Theme).Distinct()];
+        theme = themes.FirstOrDefault(t => string.Equals(t, theme, StringComparison.OrdinalIgnoreCase));
+        var codes = theme is null ? null : indicators.Where(i => i.Theme == theme).Select(i => i.Code).ToArray();
+        return await shared.GetAsync(
             Topics,
-            (reader.AsAt, reader.SeesUnsuppressed),
+            (reader.AsAt, reader.SeesUnsuppressed, theme),
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync();
@@ -41,8 +51,8 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
                     .ToLookup(p => p.code, p => p.Name, StringComparer.OrdinalIgnoreCase);
                 // Drafts are not for everybody who shares this answer.
                 var said = (await db.ItemsAsync<Commentary>(reader.AsAt)).Where(c => c is { State: CommentaryState.Agreed, AgencyCode: null }).Select(c => (c.IndicatorId, c.PeriodEnd)).ToHashSet();
-                var readings = await series.ReadingsAsync(reader);
-                return new Scorecard([.. readings.Select(r => new ScorecardRow(r, r.Indicator.OwnerAgencyId is { } id ? owners.GetValueOrDefault(id) : null)
+                var readings = await series.ReadingsAsync(reader, codes);
+                return new Scorecard(themes, indicators.Count, [.. readings.Select(r => new ScorecardRow(r, r.Indicator.OwnerAgencyId is { } id ? owners.GetValueOrDefault(id) : null)
                 {
                     Priorities = [.. priorities[r.Indicator.Code]],
                     Commented = r.Latest is { } latest && said.Contains((r.Indicator.Id, latest.PeriodEnd)),
@@ -75,7 +85,7 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
     private async Task<IndicatorDetail?> ReadAsync(Reader reader, string code, string areaCode)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var indicator = (await db.ItemsAsync<Indicator>(reader.AsAt)).Find(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
+        var indicator = await db.IndicatorAsync(reader.AsAt, code);
         if (indicator is null)
             return null;
 

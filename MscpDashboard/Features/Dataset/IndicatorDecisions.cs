@@ -66,7 +66,7 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
     {
         editor.Require(Right.SetTarget);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, code, cancellationToken) is not { } indicator)
+        if (await db.IndicatorAsync(null, code, cancellationToken) is not { } indicator)
             return false;
         var reason = Reason(target.Reason, LongestReason, "Say why the target is another.");
         foreach (var (name, value) in (ReadOnlySpan<(string, double?)>)[("Target", target.Target), ("Tolerance", target.TolerancePercent), ("Floor", target.Floor)])
@@ -93,7 +93,7 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
     {
         editor.Require(Right.PinEvent);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(db, code, cancellationToken) is not { } indicator)
+        if (await db.IndicatorAsync(null, code, cancellationToken) is not { } indicator)
             return false;
         var title = Reason(pinned.Title, PinnedEvent.Longest, "Say what happened, in a few words.", "Title");
         db.PinnedEvents.Add(new PinnedEvent(pinned.OnEveryChart ? null : indicator.Id, pinned.On, title, editor.Name));
@@ -115,9 +115,6 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
         feed.Publish(new Change(Topic.Dataset, pinned.IndicatorId ?? Guid.Empty, pinned.Version));
         return true;
     }
-
-    private static async Task<Indicator?> FindAsync(DashboardDbContext db, string code, CancellationToken cancellationToken) =>
-        (await db.ItemsAsync<Indicator>(null, cancellationToken)).Find(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase));
 
     private async Task SaveAsync(DashboardDbContext db, Indicator indicator, Editor editor, CancellationToken cancellationToken)
     {

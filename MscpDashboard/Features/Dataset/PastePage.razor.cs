@@ -34,6 +34,17 @@ public sealed partial class PastePage : IAsyncDisposable
     private string? fileFault;
     private IReadOnlyList<string> fileNotes = [];
     private int round;
+    private Reader? reader;
+    private bool mayAdd;
+    private bool saving;
+    private string? saved;
+    private string? saveFault;
+    private string source = "";
+    private string theme = "other";
+    private IReadOnlyList<(string Slug, string Words)> themes = [];
+
+    [Inject]
+    public required PastedIndicatorStore Store { get; init; }
 
     [Inject]
     public required ReaderSource Readers { get; init; }
@@ -53,7 +64,10 @@ public sealed partial class PastePage : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var reader = await Readers.GetAsync();
+        reader = await Readers.GetAsync();
+        mayAdd = reader is { AsAt: null, SharedScreen: false } && reader.May(Right.AddIndicator);
+        if (mayAdd)
+            themes = await Store.ThemesAsync(reader);
         if (!RendererInfo.IsInteractive || reader.SharedScreen)
             return;
         draft = new OpenDraft(Drafts, "pasted-series", "paste", reader, Clock, Logger);
@@ -109,8 +123,38 @@ public sealed partial class PastePage : IAsyncDisposable
     [LoggerMessage(EventId = 3701, Level = LogLevel.Warning, Message = "A file of a pasted series could not be read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 
+    private async Task SaveAsync()
+    {
+        if (saving || series is null || detail is null)
+            return;
+        (saving, saveFault) = (true, null);
+        try
+        {
+            saved = await Store.SaveAsync(
+                new PastedIndicator(detail.Indicator.Name, theme, source, series, polarity, detail.Indicator.Target, screen), Editor.For(reader!, Right.AddIndicator, Clock));
+            draft?.Keep(new Dictionary<string, DraftField>());
+        }
+        catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
+        {
+            saveFault = refusal.Message;
+        }
+        catch (Exception failure)
+        {
+            LogNotSaved(Logger, failure);
+            saveFault = "Nothing was saved: the record could not be reached. The series is still here: try again in a moment.";
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    [LoggerMessage(EventId = 3702, Level = LogLevel.Error, Message = "A pasted series could not be saved as an indicator")]
+    private static partial void LogNotSaved(ILogger logger, Exception exception);
+
     private void Compute()
     {
+        saved = null;
         series = string.IsNullOrWhiteSpace(text) ? null : PastedSeries.Read(text);
         (detail, chart) = (null, null);
         decimal? aim = null;

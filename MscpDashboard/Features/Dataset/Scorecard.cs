@@ -67,8 +67,11 @@ public sealed record ScorecardRow(IndicatorReading Reading, string? Owner)
     };
 }
 
-/// <summary>The whole dataset, one row an indicator.</summary>
-public sealed record Scorecard(IReadOnlyList<ScorecardRow> Rows)
+/// <summary>The dataset, one row an indicator: all of it, or one theme.</summary>
+/// <param name="Themes">The slugs of the themes that the whole dataset has.</param>
+/// <param name="Total">How many indicators the whole dataset has.</param>
+/// <param name="Rows">The rows.</param>
+public sealed record Scorecard(IReadOnlyList<string> Themes, int Total, IReadOnlyList<ScorecardRow> Rows)
 {
     /// <summary>How many signal concern at their newest period.</summary>
     public int Concerns { get; } = Rows.Count(r => r.Reading.SignalsConcern);
@@ -80,9 +83,6 @@ public sealed record Scorecard(IReadOnlyList<ScorecardRow> Rows)
 
     /// <summary>How many have limits that rest on too few points.</summary>
     public int Trial { get; } = Rows.Count(r => r.Reading.Chart is { TrialLimits: true } chart && chart.Segments[^1].HasLimits);
-
-    /// <summary>The slugs of the themes there are.</summary>
-    public IReadOnlyList<string> Themes { get; } = [.. Rows.Select(r => r.Indicator.Theme).Distinct()];
 
     public int Attention { get; } = Rows.Count(r => r.NeedsAttention);
 

@@ -9,9 +9,10 @@ namespace MscpDashboard.Features.Dataset;
 /// <summary>The scorecard: every indicator in one row, its state in the address.</summary>
 public sealed partial class ScorecardPage
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private PageQuery address = default!;
+    private Reader? reader;
     private ScorecardQuery query = new();
     private IReadOnlyList<IGrouping<string, ScorecardRow>> groups = [];
     private int shown;
@@ -32,15 +33,16 @@ public sealed partial class ScorecardPage
 
     protected override Topic Topics => DatasetStore.Topics;
 
-    // Filters choose among rows already here: only another day or screen is another load.
-    protected override object? LoadKey => (new PageQuery(Navigation.Uri).Text("asAt"), new PageQuery(Navigation.Uri).Text("kiosk"));
+    // Filters choose among rows already here: only another day, screen or theme is another load.
+    protected override object? LoadKey => (new PageQuery(Navigation.Uri).Text("asAt"), new PageQuery(Navigation.Uri).Text("kiosk"), Topic);
+
+    private string? Topic => new PageQuery(Navigation.Uri).Text(ScorecardQuery.Topic);
 
     private string FileHref(string format) => address.With(("format", format)).Replace("/dataset", "/api/dataset/indicators", StringComparison.Ordinal);
 
-    private Dictionary<string, string> Themes => (Data?.Rows ?? [])
-        .DistinctBy(r => r.Indicator.Theme)
-        .OrderBy(r => r.Theme, StringComparer.Ordinal)
-        .Select(r => KeyValuePair.Create(r.Indicator.Theme, r.Theme))
+    private Dictionary<string, string> Themes => (Data?.Themes ?? [])
+        .Select(slug => KeyValuePair.Create(slug, ScorecardRow.ThemeWords(slug)))
+        .OrderBy(t => t.Value, StringComparer.Ordinal)
         .Prepend(KeyValuePair.Create(ScorecardQuery.All, "All themes"))
         .ToDictionary();
 
@@ -51,7 +53,11 @@ public sealed partial class ScorecardPage
         Arrange(keepOrder: false);
     }
 
-    protected override async Task<Scorecard?> LoadAsync(CancellationToken cancellationToken) => await Store.ScorecardAsync(await Readers.GetAsync());
+    protected override async Task<Scorecard?> LoadAsync(CancellationToken cancellationToken)
+    {
+        reader = await Readers.GetAsync();
+        return await Store.ScorecardAsync(reader, Topic);
+    }
 
     protected override void OnFollowed(Scorecard? before, Scorecard? now)
     {
@@ -86,9 +92,9 @@ public sealed partial class ScorecardPage
     private string ShownWords(Scorecard scorecard) => (shown, query.IsFiltered) switch
     {
         (0, _) => "No indicator fits.",
-        (_, false) => $"All {scorecard.Rows.Count} indicators.",
-        (1, _) => $"1 of {scorecard.Rows.Count} indicators.",
-        _ => $"{shown} of {scorecard.Rows.Count} indicators.",
+        (_, false) => $"All {scorecard.Total} indicators.",
+        (1, _) => $"1 of {scorecard.Total} indicators.",
+        _ => $"{shown} of {scorecard.Total} indicators.",
     };
 
     private async Task TypedAsync(string? text)

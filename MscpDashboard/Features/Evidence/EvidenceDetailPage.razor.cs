@@ -64,11 +64,18 @@ public sealed partial class EvidenceDetailPage
 
     protected override void OnFollowed(EvidenceDetail? before, EvidenceDetail? now)
     {
-        if (now is not null && before is not null && now.Row.Standing != before.Row.Standing)
+        if (now is { Row.NotEnoughOn: not null } && before is { Row.NotEnoughOn: null })
+            Announcer.Say($"{now.Row.NotEnoughBy} found this evidence not enough");
+        else if (now is not null && before is not null && now.Row.Standing != before.Row.Standing)
             Announcer.Say($"This evidence is now {now.Row.Standing.Words().ToLowerInvariant()}");
     }
 
-    private async Task AcceptAsync()
+    private Task AcceptAsync() => JudgeAsync("Accepted.", version => Store.AcceptAsync(Id, version, Editor.For(reader!, Right.AcceptEvidence, Clock, why), Disposed));
+
+    private Task FindNotEnoughAsync() =>
+        JudgeAsync($"{Data?.Row.Agency} reads why it is not enough.", version => Store.FindNotEnoughAsync(Id, version, why, Editor.For(reader!, Right.AcceptEvidence, Clock, why), Disposed));
+
+    private async Task JudgeAsync(string done, Func<int, Task<EvidenceSaved>> judge)
     {
         // A second click may be on its way before the button is seen to be busy: it must not be told that somebody changed the evidence.
         if (busy || Data?.Row.Standing != EvidenceStanding.Unverified)
@@ -76,8 +83,8 @@ public sealed partial class EvidenceDetailPage
         busy = true;
         try
         {
-            var saved = await Store.AcceptAsync(Id, Data!.Row.Version, Editor.For(reader!, Right.AcceptEvidence, Clock, why), Disposed);
-            (said, refused) = saved.Theirs is null ? ("Accepted.", false) : ("Somebody changed it while you read. The newest is shown now: look again before you accept it.", true);
+            var saved = await judge(Data!.Row.Version);
+            (said, refused) = saved.Theirs is null ? (done, false) : ("Somebody changed it while you read. The newest is shown now: look again before you judge it.", true);
             if (!refused)
                 why = null;
             await ReloadAsync();
@@ -115,16 +122,20 @@ public sealed partial class EvidenceDetailPage
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    private static string Sentence(EvidenceRow row) => row.Level switch
+    // Until somebody else has judged it, it is a claim.
+    private static string Sentence(EvidenceRow row) => (row.Standing == EvidenceStanding.Accepted ? "Shows that " : "Said to show that ") + row.Level switch
     {
-        EvidenceLevel.Output => "Shows that something was done.",
-        EvidenceLevel.PracticeChange => "Shows that people work differently.",
-        _ => "Shows that children are safer or better off.",
+        EvidenceLevel.Output => "something was done.",
+        EvidenceLevel.PracticeChange => "people work differently.",
+        _ => "children are safer or better off.",
     };
 
-    private static string StandingSentence(EvidenceRow row) => row.Standing == EvidenceStanding.Accepted
-        ? $"Accepted{(row.AcceptedOn is { } day ? $" on {Day(day)}" : "")}."
-        : "Nobody has accepted it yet.";
+    private static string StandingSentence(EvidenceRow row) => row switch
+    {
+        { Standing: EvidenceStanding.Accepted } => $"Accepted{(row.AcceptedOn is { } day ? $" on {Day(day)}" : "")}.",
+        { NotEnoughOn: { } found } => $"Not enough, {row.NotEnoughBy} said on {Day(found)}: “{row.NotEnoughBecause}”",
+        _ => "Nobody has accepted it yet.",
+    };
 
     private static string KindOf(string? contentType) =>
         contentType == "text/csv" ? "A CSV table" : FileKind.All.FirstOrDefault(k => k.ContentType == contentType) is { } kind ? char.ToUpperInvariant(kind.Words[0]) + kind.Words[1..] : "A file";

@@ -30,6 +30,9 @@ public static class EvidenceEndpoints
         new("file_bytes", r => r.FileSize),
         new("sha256", r => r.Sha256),
         new("illustrative", r => r.Illustrative),
+        new("not_enough_on", r => r.NotEnoughOn),
+        new("not_enough_by", r => r.NotEnoughBy),
+        new("not_enough_because", r => r.NotEnoughBecause),
     ];
 
     public static void MapEvidence(this IEndpointRouteBuilder routes)

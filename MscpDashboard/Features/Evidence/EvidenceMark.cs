@@ -13,9 +13,11 @@ public static class EvidenceMark
     /// <summary>Three rising steps up to this one, solid when accepted and outlined when not, with its word.</summary>
     public static RenderFragment Level(EvidenceLevel level, EvidenceStanding standing) => Levels[((int)level * 2) + (int)standing];
 
-    /// <summary>"Accepted 6 November 2026", or the mark of what nobody has accepted yet.</summary>
+    /// <summary>"Accepted 6 November 2026", "Not enough" with its day, or the mark of what nobody has judged yet.</summary>
     public static RenderFragment Standing(EvidenceRow row)
     {
+        if (row.NotEnoughOn is { } found)
+            return builder => builder.AddMarkupContent(0, $"<span class=\"marker\">Not enough <time datetime=\"{found:yyyy-MM-dd}\">{found.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}</time></span>");
         if (row.Standing == EvidenceStanding.Unverified)
             return Marker.Unverified;
         var on = row.AcceptedOn is { } day ? $" <time datetime=\"{day:yyyy-MM-dd}\">{day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)}</time>" : "";

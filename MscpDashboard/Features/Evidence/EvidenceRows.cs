@@ -45,6 +45,13 @@ public sealed record EvidenceRow(
     bool Illustrative,
     IReadOnlyList<Supported> Supports)
 {
+    /// <summary>When it was found too little for what it is said to show; null when it was not.</summary>
+    public DateOnly? NotEnoughOn { get; init; }
+
+    public string? NotEnoughBy { get; init; }
+
+    public string? NotEnoughBecause { get; init; }
+
     [JsonIgnore]
     public int Version { get; init; }
 

@@ -19,7 +19,9 @@ public sealed partial class EvidenceStore
 
     private const string AcceptedState = $"\"{nameof(EvidenceItem.Standing)}\":\"{nameof(EvidenceStanding.Accepted)}\"";
 
-    // What evidence claims, as history names it; its acceptance is no claim.
+    private static readonly string[] Judgements = [nameof(EvidenceItem.AcceptedOn), nameof(EvidenceItem.NotEnoughOn)];
+
+    // What evidence claims, as history names it; a judgement of it is no claim.
     private static readonly string[] Claims =
         [nameof(EvidenceItem.Title), nameof(EvidenceItem.Description), nameof(EvidenceItem.Level), nameof(EvidenceItem.AgencyId), nameof(EvidenceItem.EffectiveOn), nameof(EvidenceItem.Link), nameof(EvidenceItem.FileKey)];
 
@@ -84,20 +86,33 @@ public sealed partial class EvidenceStore
     }
 
     /// <summary>Accepts evidence as showing what it says it shows.</summary>
-    /// <exception cref="NotAllowedException">The editor may not accept evidence, or added it.</exception>
+    /// <exception cref="NotAllowedException">The editor may not accept evidence, or made some of its claim.</exception>
     /// <exception cref="InvalidEditException">There is no such evidence.</exception>
-    public async Task<EvidenceSaved> AcceptAsync(Guid id, int version, Editor editor, CancellationToken cancellationToken = default)
+    public Task<EvidenceSaved> AcceptAsync(Guid id, int version, Editor editor, CancellationToken cancellationToken = default) =>
+        JudgeAsync(id, version, editor, item =>
+        {
+            if (item.Standing != EvidenceStanding.Accepted)
+                item.Accept(clock.Today(), editor.Name);
+        }, cancellationToken);
+
+    /// <summary>Says that evidence is not enough for what it is said to show, and why: whoever supplied it is asked.</summary>
+    /// <exception cref="NotAllowedException">The editor may not accept evidence, or made some of its claim.</exception>
+    /// <exception cref="InvalidEditException">No reason, or there is no such evidence.</exception>
+    public Task<EvidenceSaved> FindNotEnoughAsync(Guid id, int version, string? because, Editor editor, CancellationToken cancellationToken = default) =>
+        JudgeAsync(id, version, editor, item => item.FindNotEnough(clock.Today(), editor.Name, because), cancellationToken);
+
+    private async Task<EvidenceSaved> JudgeAsync(Guid id, int version, Editor editor, Action<EvidenceItem> judge, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var item = await TrackedAsync(db, id, cancellationToken);
         editor.Require(Right.AcceptEvidence, await CodeOfAsync(db, item.AgencyId, cancellationToken));
         if (await ClaimedByAsync(db, id, editor.UserId, editor.Name, cancellationToken))
-            throw new NotAllowedException($"{editor.Name} wrote some of what this evidence says or is said to support, so somebody else accepts it.");
+            throw new NotAllowedException($"{editor.Name} wrote some of what this evidence says or is said to support, so somebody else judges it.");
         if (item.Version != version)
             return new EvidenceSaved(id, await TheirsAsync(id, cancellationToken));
-        if (item.Standing == EvidenceStanding.Accepted)
+        judge(item);
+        if (!db.ChangeTracker.HasChanges())
             return new EvidenceSaved(id, null);
-        item.Accept(clock.Today(), editor.Name);
         try
         {
             await db.SaveAsync(editor, cancellationToken);
@@ -125,7 +140,7 @@ public sealed partial class EvidenceStore
         var told = await db.History.AsNoTracking().Where(h => h.ItemId == id || links.Contains(h.ItemId)).OrderByDescending(h => h.Id)
             .Select(h => new { h.ItemId, h.UserId, h.Who, h.State, h.Changes }).ToListAsync(cancellationToken);
         return told.TakeWhile(h => h.ItemId != id || !h.State.Contains(AcceptedState, StringComparison.Ordinal))
-            .Where(h => !h.Changes.Contains($"\"{nameof(EvidenceItem.AcceptedOn)}\"", StringComparison.Ordinal) || Claims.Any(c => h.Changes.Contains($"\"{c}\"", StringComparison.Ordinal)))
+            .Where(h => !Judgements.Any(j => h.Changes.Contains($"\"{j}\"", StringComparison.Ordinal)) || Claims.Any(c => h.Changes.Contains($"\"{c}\"", StringComparison.Ordinal)))
             .Any(h => userId.Length > 0 && h.UserId.Length > 0 ? h.UserId == userId : h.Who == name);
     }
 

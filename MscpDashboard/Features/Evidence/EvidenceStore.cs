@@ -130,6 +130,9 @@ public sealed partial class EvidenceStore(IDbContextFactory<DashboardDbContext> 
             item.Id, item.Title, item.Level, item.Standing, agency?.Code ?? "", agency?.ShortName ?? "", item.EffectiveOn, LondonTime.DayOf(item.AddedAtUtc), item.AddedBy,
             item.AcceptedOn, item.AcceptedBy, item.Link, item.FileName, item.FileSize, item.Sha256, item.Illustrative, [.. supports])
         {
+            NotEnoughOn = item.NotEnoughOn,
+            NotEnoughBy = item.NotEnoughBy,
+            NotEnoughBecause = item.NotEnoughBecause,
             Version = item.Version,
             Description = item.Description,
         };

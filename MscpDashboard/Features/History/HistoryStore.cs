@@ -149,7 +149,7 @@ public sealed class HistoryStore(IDbContextFactory<DashboardDbContext> contexts,
     // What is no item with a page of its own leads to the page that lists it.
     private static string? PageOf(string kind) => kind switch
     {
-        nameof(PeriodSignOff) or nameof(SentReturn) => "/dataset/returns",
+        nameof(PeriodSignOff) or nameof(SentReturn) or nameof(SenderHeadings) => "/dataset/returns",
         nameof(PublishedLoad) or nameof(PublishedLayout) or nameof(PublishedMeasure) => "/dataset/published",
         _ => null,
     };

@@ -23,6 +23,10 @@ public sealed partial class LifeDialog : IAsyncDisposable
     [Parameter, EditorRequired]
     public LifeMove Move { get; set; }
 
+    /// <summary>A question is opened as one that asks for reopening.</summary>
+    [Parameter]
+    public bool AskReopening { get; set; }
+
     /// <summary>The milestone that is changed; null to add one.</summary>
     [Parameter]
     public MilestoneRow? Edited { get; set; }
@@ -49,13 +53,13 @@ public sealed partial class LifeDialog : IAsyncDisposable
     // The Executive decides one thing, in one of two ways.
     private bool Verdict => Move is LifeMove.Uphold or LifeMove.CloseAfterDispute;
 
-    private string Title => Verdict ? "Decide the dispute" : Move == LifeMove.PlanMilestones && Edited is not null ? "Change the milestone" : LifeMoves.Label(Move);
+    private string Title => Verdict ? "Decide the dispute" : Move == LifeMove.PlanMilestones && Edited is not null ? "Change the milestone" : form is { Move: LifeMove.Query, AskReopening: true } ? LifePanel.AskForReopening : LifeMoves.Label(Move);
 
     public ValueTask DisposeAsync() => draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnInitializedAsync()
     {
-        (form, version) = (new LifeForm(Move, Life, Edited), Life.Version);
+        (form, version) = (new LifeForm(Move, Life, Edited) { AskReopening = AskReopening }, Life.Version);
         if (!RendererInfo.IsInteractive || form.Asks is null)
             return;
         draft = new OpenDraft(Drafts, "life", $"{Life.Ref} {Move}", Reader, Clock, Logger);
@@ -75,12 +79,12 @@ public sealed partial class LifeDialog : IAsyncDisposable
         draft.Take();
     }
 
-    private void Own(string code, bool owns)
+    private static void Tick(HashSet<string> ticked, string one, bool on)
     {
-        if (owns)
-            form.JointOwners.Add(code);
+        if (on)
+            ticked.Add(one);
         else
-            form.JointOwners.Remove(code);
+            ticked.Remove(one);
     }
 
     private async Task SubmitAsync()

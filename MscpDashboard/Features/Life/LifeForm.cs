@@ -42,6 +42,9 @@ public sealed class LifeForm
 
     public HashSet<string> JointOwners { get; } = [];
 
+    /// <summary>References of the parts that are reopened with a recommendation.</summary>
+    public HashSet<string> Parts { get; } = [];
+
     public string Measure { get; set; } = "";
 
     public string Baseline { get; set; } = "";
@@ -79,7 +82,7 @@ public sealed class LifeForm
         LifeMove.Decide => "The conclusion, and why",
         LifeMove.Raise => "With whom, and how",
         LifeMove.ReceiveResponse => "The response, in a few sentences",
-        LifeMove.Accept or LifeMove.CloseAfterDispute or LifeMove.ApproveDate or LifeMove.Resume => "Note (not needed)",
+        LifeMove.Withdraw or LifeMove.Accept or LifeMove.CloseAfterDispute or LifeMove.ApproveDate or LifeMove.Resume => "Note (not needed)",
         _ => null,
     };
 
@@ -93,6 +96,7 @@ public sealed class LifeForm
         AskReopening = AskReopening,
         Decision = Move == LifeMove.Decide ? Decision : null,
         JointOwners = Move == LifeMove.SetOwners ? [.. JointOwners] : null,
+        Parts = Move == LifeMove.Reopen ? [.. Parts] : null,
         Distance = Move == LifeMove.Measure ? new DistanceEdit(Measure, Number(Baseline, "Baseline"), BaselineOn, Number(Now, "Now"), NowOn, Number(Aim, "Aim")) : null,
         Milestone = Move == LifeMove.PlanMilestones ? new MilestoneEdit(MilestoneId, Title, DueOn, Whole(Weight), DoneOn, Remove, milestoneVersion) : null,
     };

@@ -11,7 +11,7 @@ public static class LifeMoves
     /// <summary>The rights of which one is needed for <paramref name="move"/>.</summary>
     public static IReadOnlyList<Right> RightsFor(LifeMove move, TrackedItem item) => move switch
     {
-        LifeMove.Propose or LifeMove.Dispute => [Right.ProposeClosure],
+        LifeMove.Propose or LifeMove.Withdraw or LifeMove.Dispute => [Right.ProposeClosure],
         LifeMove.Accept or LifeMove.Return or LifeMove.Answer or LifeMove.Reopen => [OfGroup(item.Group)],
         LifeMove.Uphold or LifeMove.CloseAfterDispute => [Right.RatifyDispute],
         LifeMove.Query => [Right.QueryItem],
@@ -27,6 +27,7 @@ public static class LifeMoves
     public static string Label(LifeMove move) => move switch
     {
         LifeMove.Propose => "Propose closure",
+        LifeMove.Withdraw => "Withdraw the proposal",
         LifeMove.Accept => "Accept closure",
         LifeMove.Return => "Return closure",
         LifeMove.Dispute => "Dispute the return",

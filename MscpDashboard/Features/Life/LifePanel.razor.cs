@@ -13,6 +13,10 @@ public sealed partial class LifePanel
     private LifeView? opened;
     private MilestoneRow? edited;
     private int opening;
+    private bool asksReopening;
+
+    /// <summary>What a scrutineer may do about a closed item, on its button and over its form.</summary>
+    public const string AskForReopening = "Ask for reopening";
 
     /// <summary>The item's reference.</summary>
     [Parameter, EditorRequired]
@@ -49,7 +53,10 @@ public sealed partial class LifePanel
             Announcer.Say($"{now.DisplayRef}: {now.Stage.Words()}. {now.Next}");
     }
 
-    private void Open(LifeMove move) => (taking, opened, edited, opening) = (move, Data, null, opening + 1);
+    // The page of a closed item says that a scrutineer may, so the scrutineer finds it there.
+    private bool MayAskReopening => Data is { Stage: LifeStage.Closed } life && life.Open.Any(m => m.Move == LifeMove.Query);
+
+    private void Open(LifeMove move, bool reopening = false) => (taking, opened, edited, asksReopening, opening) = (move, Data, null, reopening, opening + 1);
 
     private void EditMilestone(MilestoneRow row) => (taking, opened, edited, opening) = (LifeMove.PlanMilestones, Data, row, opening + 1);
 

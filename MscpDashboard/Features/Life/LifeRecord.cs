@@ -4,7 +4,6 @@ using MscpDashboard.Data.History;
 using MscpDashboard.Data.Life;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
-using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Partnership;
 using MscpDashboard.Domain.Reviews;
@@ -13,7 +12,7 @@ using MscpDashboard.People;
 namespace MscpDashboard.Features.Life;
 
 /// <summary>One item with all that its rules ask about, as it is or as it was on a past day.</summary>
-internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyList<Guid> Parts, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Agency> Agencies, LifeChange? Changed)
+internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyList<TrackedAction> Parts, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Agency> Agencies, LifeChange? Changed)
 {
     /// <summary>The item of that reference, tracked when it is today's; null when there is, or was, none.</summary>
     public static async Task<LifeRecord?> ReadAsync(DashboardDbContext db, string @ref, DateOnly? asAt, CancellationToken cancellationToken)
@@ -24,16 +23,11 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
         var agencies = await db.ItemsAsync<Agency>(asAt, cancellationToken);
         var bases = await ActionBases.ReadAsync(db, asAt, cancellationToken);
         IReadOnlyList<TrackedAction> parts = item is Recommendation recommendation ? await PartsAsync(db, recommendation, asAt, cancellationToken) : [];
-        var owners = item is TrackedAction action ? (IReadOnlyList<string>)[agencies.Find(a => a.Id == action.OwnerAgencyId)?.Code ?? "", .. action.JointOwners] : [];
-        var facts = new LifeFacts(
-            owners,
-            bases.Shows(item.Id, EvidenceLevel.PracticeChange),
-            bases.Shows(item.Id, EvidenceLevel.Impact),
-            [.. parts.Select(p => new LifePart(p.Ref, p.Stage, bases.Shows(p.Id, EvidenceLevel.PracticeChange), bases.Shows(p.Id, EvidenceLevel.Impact)))]);
+        var facts = item is Recommendation of ? of.FactsOf(parts, id => bases[id]) : FactsOf((TrackedAction)item, agencies, bases[item.Id]);
         var end = asAt is { } day ? LondonTime.EndOf(day) : DateTime.MaxValue;
         var last = await db.History.AsNoTracking().Where(h => h.ItemId == item.Id && h.WhenUtc < end).OrderByDescending(h => h.Version)
             .Select(h => new { h.Who, h.WhenUtc }).FirstOrDefaultAsync(cancellationToken);
-        return new LifeRecord(item, facts, [.. parts.Select(p => p.Id)], bases[item.Id].Milestones, agencies, last is null ? null : new LifeChange(last.Who, last.WhenUtc));
+        return new LifeRecord(item, facts, parts, bases[item.Id].Milestones, agencies, last is null ? null : new LifeChange(last.Who, last.WhenUtc));
     }
 
     /// <summary>What this reader sees of it.</summary>
@@ -55,10 +49,15 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
             Item.Illustrative)
         {
             Agencies = action is null ? [] : [.. Agencies.Where(a => a.To is null || a.To >= today).OrderBy(a => a.Order).Select(a => new OwnerRow(a.Code, a.ShortName))],
+            Missing = Item.Stage == LifeStage.Closed ? null : Item.MissingForClose(Facts),
             DueOn = action?.DueOn,
-            Parts = Parts,
+            Parts = [.. Parts.Select(p => p.Id)],
+            ClosedParts = [.. Parts.Where(p => p.Stage == LifeStage.Closed).Select(p => new ClosedPartRow(p.Ref, Agencies.FirstOrDefault(a => a.Id == p.OwnerAgencyId)?.ShortName ?? "Nobody yet", p.Title))],
         };
     }
+
+    private static LifeFacts FactsOf(TrackedAction action, List<Agency> agencies, ActionBasis basis) =>
+        new([agencies.Find(a => a.Id == action.OwnerAgencyId)?.Code ?? "", .. action.JointOwners], basis.PracticeAccepted, basis.ImpactAccepted, []);
 
     // A recommendation is where its parts are, until its own closure begins.
     private LifeStage Stage => Item is Recommendation { Stage: LifeStage.NotStarted } && Facts.Parts.Any(p => p.Stage != LifeStage.NotStarted)
@@ -104,8 +103,8 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
     private static async Task<IReadOnlyList<TrackedAction>> PartsAsync(DashboardDbContext db, Recommendation recommendation, DateOnly? asAt, CancellationToken cancellationToken)
     {
         IEnumerable<TrackedAction> parts = recommendation.Kind == RecommendationKind.RollUp
-            ? (await db.ItemsAsync<OperationalAction>(asAt, cancellationToken)).Where(a => a.RecommendationId == recommendation.Id)
-            : (await db.ItemsAsync<AgencyResponse>(asAt, cancellationToken)).Where(a => a.RecommendationId == recommendation.Id);
-        return [.. parts.OrderBy(p => p.Ref, StringComparer.OrdinalIgnoreCase)];
+            ? await db.ItemsAsync<OperationalAction>(asAt, cancellationToken)
+            : await db.ItemsAsync<AgencyResponse>(asAt, cancellationToken);
+        return [.. parts.Where(recommendation.HasPart).OrderBy(p => p.Ref, StringComparer.OrdinalIgnoreCase)];
     }
 }

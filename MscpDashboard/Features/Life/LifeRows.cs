@@ -34,11 +34,17 @@ public sealed record LifeView(
     LifeChange? Changed,
     bool Illustrative)
 {
+    /// <summary>What is still missing for its close, whoever proposes it; null when nothing is.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>The agencies that can be made joint owners.</summary>
     public IReadOnlyList<OwnerRow> Agencies { get; init; } = [];
 
     /// <summary>The date that it has, and the one that a body's successor has it from.</summary>
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>The parts of a recommendation that stand closed, each of which can be reopened with it.</summary>
+    public IReadOnlyList<ClosedPartRow> ClosedParts { get; init; } = [];
 
     /// <summary>The parts of a recommendation, whose changes are changes of this view.</summary>
     internal IReadOnlyList<Guid> Parts { get; init; } = [];
@@ -47,26 +53,15 @@ public sealed record LifeView(
     internal IEnumerable<LifeOffer> Open => Moves.Where(m => m.WhyNot is null);
 }
 
-/// <summary>One step of the way to a close.</summary>
-public sealed record LifeLine(string Title, string Words, LifeLineState State);
-
-/// <summary>How one step of the way stands.</summary>
-public enum LifeLineState
-{
-    Done,
-    Current,
-    Ahead,
-
-    /// <summary>Not on the way unless somebody takes it: a question, a dispute.</summary>
-    Aside,
-}
-
 /// <summary>A step that the reader's role may take, and the rule that forbids it now, if one does.</summary>
 public sealed record LifeOffer(LifeMove Move, string Label, string? WhyNot);
 
 /// <summary>A milestone of an action.</summary>
 /// <param name="Late">Past its date and not reached.</param>
 public sealed record MilestoneRow(Guid Id, int Version, string Title, DateOnly DueOn, int Weight, DateOnly? DoneOn, bool Late);
+
+/// <summary>A part of a recommendation that is closed.</summary>
+public sealed record ClosedPartRow(string Ref, string Agency, string Title);
 
 /// <summary>An agency as an owner.</summary>
 public sealed record OwnerRow(string Code, string Name);
@@ -89,6 +84,9 @@ public sealed record LifeStep(LifeMove Step, int Version)
 
     /// <summary>A scrutineer asks for it to be reopened.</summary>
     public bool AskReopening { get; init; }
+
+    /// <summary>The references of the parts that are reopened with a recommendation.</summary>
+    public IReadOnlyList<string>? Parts { get; init; }
 
     public ConsiderDecision? Decision { get; init; }
 

@@ -10,8 +10,10 @@ namespace MscpDashboard.Features.Life;
 /// <summary>One step, done to the item by its own rules. Whose step it is was decided before.</summary>
 internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeStep step, LifeActor by, DateOnly today)
 {
-    /// <summary>The closed recommendation that was reopened with one of its parts.</summary>
-    public Recommendation? AlsoReopened { get; private set; }
+    private readonly List<TrackedItem> alsoReopened = [];
+
+    /// <summary>The closed recommendation that was reopened with one of its parts, or the parts that were reopened with their recommendation.</summary>
+    public IReadOnlyList<TrackedItem> AlsoReopened => alsoReopened;
 
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
@@ -20,6 +22,9 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
         {
             case LifeMove.Propose:
                 item.ProposeClosure(by, today, step.Reason, facts);
+                break;
+            case LifeMove.Withdraw:
+                item.WithdrawProposal(by, facts);
                 break;
             case LifeMove.Accept:
                 item.AcceptClosure(by, today, facts);
@@ -45,6 +50,7 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
             case LifeMove.Reopen:
                 item.Reopen(by, today, step.Reason);
                 await ReopenWholeAsync(cancellationToken);
+                await ReopenPartsAsync(cancellationToken);
                 break;
             case LifeMove.Measure:
                 var distance = step.Distance ?? throw new InvalidEditException("What is measured", "Say what is measured.");
@@ -177,7 +183,19 @@ internal sealed class LifeSteps(DashboardDbContext db, LifeRecord record, LifeSt
         if (record.Item is not TrackedAction { ParentId: { } whole } || await db.Recommendations.SingleOrDefaultAsync(r => r.Id == whole, cancellationToken) is not { Stage: LifeStage.Closed } recommendation)
             return;
         recommendation.Reopen(by, today, $"{record.Item.Ref} was reopened");
-        AlsoReopened = recommendation;
+        alsoReopened.Add(recommendation);
+    }
+
+    // What did not hold is often one agency's: who reopens the whole says which parts go back to work. One sub group decides on both.
+    private async Task ReopenPartsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var @ref in (step.Parts ?? []).Select(r => r.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant()).Distinct())
+        {
+            if (record.Item is not Recommendation whole || await db.Actions.SingleOrDefaultAsync(a => a.Ref == @ref, cancellationToken) is not { } part || !whole.HasPart(part))
+                throw new InvalidEditException("Parts", $"“{@ref}” is no part of {record.Item.DisplayRef}.");
+            part.Reopen(by, today, step.Reason);
+            alsoReopened.Add(part);
+        }
     }
 
     private static DateOnly? NotBeforeStart(TrackedAction item, DateOnly? due) => due < item.StartOn

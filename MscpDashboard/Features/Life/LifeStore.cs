@@ -61,8 +61,8 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
         // What lists keep of an action's milestones is read anew only when evidence, or the like, changes.
         var topic = item is Recommendation ? Topic.Reviews : step.Step == LifeMove.PlanMilestones ? Topic.Actions | Topic.Evidence : Topic.Actions;
         feed.Publish(new Change(topic, item.Id, item.Version));
-        if (steps.AlsoReopened is { } parent)
-            feed.Publish(new Change(Topic.Reviews, parent.Id, parent.Version));
+        foreach (var other in steps.AlsoReopened)
+            feed.Publish(new Change(other is Recommendation ? Topic.Reviews : Topic.Actions, other.Id, other.Version));
         return new LifeResult(LifeOutcome.Taken, await FindAsync(@ref, reader, cancellationToken));
     }
 
@@ -77,20 +77,17 @@ public sealed class LifeStore(IDbContextFactory<DashboardDbContext> databases, C
         var agencies = (await db.ItemsAsync<Agency>(asAt, cancellationToken)).ToDictionary(a => a.Id, a => a.ShortName);
         var statuses = actions.ToDictionary(a => a.Id, a => ActionStatus.Of(a, today, bases[a.Id]));
         List<DifferenceRow> rows = [.. actions
-            .Where(a => a.ClaimedStatus is { } claimed && claimed != statuses[a.Id].Status)
+            .Where(a => a.Claim.Differs(statuses[a.Id].Status))
             .Select(a => new DifferenceRow(
-                a.DisplayRef, a.Title, HistoryWords.Kind(a.GetType().Name), agencies.GetValueOrDefault(a.OwnerAgencyId) ?? "Nobody yet", a.ClaimedStatus!.Value, a.ClaimedReason, a.ClaimedOn,
+                a.DisplayRef, a.Title, HistoryWords.Kind(a.GetType().Name), agencies.GetValueOrDefault(a.OwnerAgencyId) ?? "Nobody yet", a.Claim.Status!.Value, a.Claim.Reason, a.Claim.On,
                 statuses[a.Id].Status, statuses[a.Id].Reason, $"/actions/{a.Ref}", a.Illustrative))];
 
         RollUp Whole(IEnumerable<TrackedAction> parts, string noun) => RollUp.Of([.. parts.Select(a => new RollUpPart(a.DisplayRef, statuses[a.Id], a.Progress))], noun);
         foreach (var item in await db.ItemsAsync<Recommendation>(asAt, cancellationToken))
         {
-            var parts = item.Kind == RecommendationKind.RollUp
-                ? actions.OfType<OperationalAction>().Where(a => a.RecommendationId == item.Id).Cast<TrackedAction>()
-                : actions.OfType<AgencyResponse>().Where(a => a.RecommendationId == item.Id);
-            var computed = RecommendationStatus.Of(item, Whole(parts, item.Kind == RecommendationKind.RollUp ? "action" : "response"));
-            if (item.ClaimedStatus is { } claimed && claimed != computed.Status)
-                rows.Add(new DifferenceRow(item.Ref, item.Title, "Recommendation", item.Owner ?? "Nobody yet", claimed, item.ClaimedReason, item.ClaimedOn, computed.Status, computed.Reason, $"/recommendations/{item.Ref}", item.Illustrative));
+            var computed = RecommendationStatus.Of(item, Whole(actions.Where(item.HasPart), item.Kind == RecommendationKind.RollUp ? "action" : "response"));
+            if (item.Claim.Differs(computed.Status))
+                rows.Add(new DifferenceRow(item.Ref, item.Title, "Recommendation", item.Owner ?? "Nobody yet", item.Claim.Status!.Value, item.Claim.Reason, item.Claim.On, computed.Status, computed.Reason, $"/recommendations/{item.Ref}", item.Illustrative));
         }
 
         foreach (var item in await db.ItemsAsync<PlanPriority>(asAt, cancellationToken))

@@ -144,6 +144,6 @@ public sealed partial class PlanStore(IDbContextFactory<DashboardDbContext> data
         return new PlanActionRow(
             action.Ref, action.DisplayRef, action.Title, agency?.Code ?? "", agency?.ShortName ?? "Nobody yet", action.Lead,
             action.StartOn, action.DueOn, action.OriginalDueOn, action.Progress, computed.ExpectedProgress, computed.Status, computed.Reason,
-            action.ClaimedStatus, action.ClaimedReason, computed.Stale, computed.DaysSinceUpdate, computed.DaysOverdue, action.Illustrative, action.Version);
+            action.Claim.Status, action.Claim.Reason, computed.Stale, computed.DaysSinceUpdate, computed.DaysOverdue, action.Illustrative, action.Version);
     }
 }

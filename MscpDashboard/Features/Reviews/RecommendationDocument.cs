@@ -2,6 +2,7 @@ using System.Globalization;
 using MscpDashboard.Data.History;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Domain.Life;
 using MscpDashboard.Export;
 
 namespace MscpDashboard.Features.Reviews;
@@ -30,7 +31,7 @@ internal static class RecommendationDocument
 
         document.Heading("Status");
         document.Fact("By the rules", $"{row.Status.Word()} ({row.Status.ColourName()}): {row.Reason}.");
-        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? "No rating"
+        document.Fact("Claimed by the owner", row.ClaimedStatus is not { } claimed ? row.Status == RagStatus.Complete ? null : "No rating"
             : claimed.Word() + (row.ClaimedReason is null ? "" : $": “{row.ClaimedReason}”") + (row.ClaimedOn is { } on ? $", {WordText.Day(on)}" : ""));
         if (row.Differs)
             document.Paragraph("The owner’s rating differs from the rules.");
@@ -40,7 +41,7 @@ internal static class RecommendationDocument
         Evidence(document, detail);
         document.Heading("What closing still needs").Note("Nothing closes without impact.");
         document.Table("Steps towards closing", ["Step", "How far", "State"], [34, 48, 18],
-            detail.Closing.Select(s => (IReadOnlyList<string?>)[s.Title, s.Words, s.State switch { StepState.Done => "Done", StepState.Current => "Now", _ => "Not yet" }]));
+            detail.Closing.Select(s => (IReadOnlyList<string?>)[s.Title, s.Words, s.State switch { LifeLineState.Done => "Done", LifeLineState.Current => "Now", LifeLineState.Ahead => "Not yet", _ => "–" }]));
         Changes(document, file.Changes);
         return (string.Create(CultureInfo.InvariantCulture, $"mscp-recommendation-{row.Ref.ToLowerInvariant()}-{detail.Day:yyyy-MM-dd}.docx"), document);
     }
@@ -59,7 +60,7 @@ internal static class RecommendationDocument
             detail.Parts.Select(p => (IReadOnlyList<string?>)[
                 $"{p.Ref} {p.Agency}\n{p.Title}",
                 $"{p.Status.Word()}: {p.Reason}",
-                p.ClaimedStatus is { } claimed ? (p.Differs ? "≠ " : "") + claimed.Word() + (p.ClaimedReason is null ? "" : $": “{p.ClaimedReason}”") : "No rating",
+                p.ClaimedStatus is { } claimed ? (p.Differs ? "≠ " : "") + claimed.Word() + (p.ClaimedReason is null ? "" : $": “{p.ClaimedReason}”") : p.Status == RagStatus.Complete ? "" : "No rating",
                 (p.DueOn is { } due ? WordText.Day(due) : "No date") + (p.Redated ? $"\nfirst due {WordText.Day(p.OriginalDueOn!.Value)}" : ""),
                 $"{p.Progress}%"]));
     }

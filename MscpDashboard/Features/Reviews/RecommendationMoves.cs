@@ -22,6 +22,9 @@ internal static class RecommendationMoves
     {
         if (was.Status != now.Status)
             return $"{now.Ref} is now {now.Status.LowerWord()}";
+        // Closing ends a rating, which is no news of its own.
+        if (now.Status == RagStatus.Complete)
+            return null;
         if (was.ClaimedStatus != now.ClaimedStatus)
             return now.ClaimedStatus is { } claimed ? $"{now.Ref} is now claimed as {claimed.LowerWord()}" : $"{now.Ref} has no rating of its owner’s any more";
         return was.ClaimedReason == now.ClaimedReason ? null : $"The owner’s reason for {now.Ref} has changed";

@@ -88,7 +88,7 @@ public sealed partial class RecommendationPage
         List<PartRow> changed = [.. now.Parts.Where(p => known.TryGetValue(p.Id, out var was) && was != p)];
         moved = changed.Select(p => p.Id).ToHashSet();
         List<string> said = [];
-        (statusMoved, claimMoved) = (before.Recommendation.Status != now.Recommendation.Status, before.Recommendation.Version != now.Recommendation.Version);
+        (statusMoved, claimMoved) = (before.Recommendation.Status != now.Recommendation.Status, now.Recommendation.Status != RagStatus.Complete && before.Recommendation.Version != now.Recommendation.Version);
         if (RecommendationMoves.Words(before.Recommendation, now.Recommendation) is { } whole)
             said.Add(whole);
 

@@ -64,9 +64,9 @@ internal sealed class ReviewItems
             rollUp.Status,
             parts.Count > 0 && !parts.Any(p => p.Action.Assessed) && recommendation.Stage == LifeStage.NotStarted ? "Not yet assessed" : rollUp.Reason,
             rollUp.Worst?.Status.DaysOverdue ?? 0,
-            recommendation.ClaimedStatus,
-            recommendation.ClaimedReason,
-            recommendation.ClaimedOn,
+            recommendation.Claim.Status,
+            recommendation.Claim.Reason,
+            recommendation.Claim.On,
             rollUp.Counts,
             rollUp.Total,
             parts.Count(p => p.Action.Done),
@@ -95,7 +95,7 @@ internal sealed class ReviewItems
             PartRows(operational[recommendation.Id], supporting),
             EvidenceRows(recommendation, all, supporting),
             []);
-        return detail with { Closing = ClosingSteps.Of(detail.Parts, monitor.ShortName) };
+        return detail with { Closing = LifePath.Of(recommendation, recommendation.FactsOf(all, id => bases[id])) };
     }
 
     private ReviewSummary Summary(CaseReview review)
@@ -152,9 +152,9 @@ internal sealed class ReviewItems
             computed.Status,
             computed.Reason,
             computed.DaysOverdue,
-            action.ClaimedStatus,
-            action.ClaimedReason,
-            action.ClaimedOn,
+            action.Claim.Status,
+            action.Claim.Reason,
+            action.Claim.On,
             action.Stage,
             action.Progress,
             computed.ExpectedProgress,

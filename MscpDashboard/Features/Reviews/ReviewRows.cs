@@ -83,7 +83,7 @@ public sealed record RecommendationRow(
 /// <param name="Responses">What each agency asked has answered.</param>
 /// <param name="OperationalActions">What agencies set themselves; a roll-up recommendation is computed from these.</param>
 /// <param name="Evidence">What supports the recommendation or any of its parts, newest first.</param>
-/// <param name="Closing">What it needs before it is complete.</param>
+/// <param name="Closing">Its way to a close, as its page shows it.</param>
 public sealed record RecommendationDetail(
     DateOnly Day,
     RecommendationRow Recommendation,
@@ -93,7 +93,7 @@ public sealed record RecommendationDetail(
     IReadOnlyList<PartRow> Responses,
     IReadOnlyList<PartRow> OperationalActions,
     IReadOnlyList<EvidenceRow> Evidence,
-    IReadOnlyList<ClosingStep> Closing)
+    IReadOnlyList<LifeLine> Closing)
 {
     /// <summary>What the status is computed from, worst first.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -147,17 +147,6 @@ public readonly record struct EvidenceCount(int Accepted, int Unverified);
 /// <param name="Supports">References of the parts, or of the recommendation itself.</param>
 public sealed record EvidenceRow(
     Guid Id, string Title, EvidenceLevel Level, string Agency, DateOnly EffectiveOn, EvidenceStanding Standing, DateOnly? AcceptedOn, IReadOnlyList<string> Supports, bool Illustrative);
-
-/// <summary>Whether a step towards closing is behind, here or ahead.</summary>
-public enum StepState
-{
-    Done,
-    Current,
-    Ahead,
-}
-
-/// <summary>A step towards closing, and how far it is.</summary>
-public sealed record ClosingStep(string Title, string Words, StepState State);
 
 /// <summary>A recommendation's own rating as somebody wants it.</summary>
 /// <param name="Version">The version of the recommendation that they saw.</param>

@@ -28,6 +28,28 @@ public sealed class ReturnCheckTests
     }
 
     [Fact]
+    public void Sheet_WithAColumnForEachPeriod_IsReadAsOneRowAPeriod()
+    {
+        var report = Check("Police return,,,,\nMeasure,Agency,Q1 2026/27 numerator,Q1 2026/27 denominator,Q2 2026/27 (numerator),Q2 2026/27 (denominator)",
+            "CONF_ATTENDANCE_PCT,police,20,40,30,40", "CONF_ATTENDANCE_PCT,health,,,10,40");
+
+        Assert.Empty(report.Faults);
+        Assert.Equal(
+            [("police", new DateOnly(2026, 6, 30), 50.0), ("police", Quarter, 75.0), ("health", Quarter, 25.0)],
+            report.Figures.Where(f => f.Row is not null).Select(f => (f.AgencyCode!, f.Now.End, f.Now.Value!.Value)));
+        Assert.Contains(report.Notes, n => n.StartsWith("The sheet has a column for each period, from Q1 2026/27 numerator", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sheet_WithAColumnForEachPeriod_NamesAFaultByItsRowAndColumn()
+    {
+        var report = Check("Measure,Q1 2026/27,Q2 2026/27,Remarks", "GCP_COMPLETED_COUNT,12,about 9,late");
+
+        Assert.Equal((2, "Q2 2026/27", "about 9"), (report.Faults[0].Row, report.Faults[0].Column, report.Faults[0].Value));
+        Assert.Equal("One column for each period; “Q1 2026/27” is the same", Assert.Single(Check("Measure,Q1 2026/27,Q1 2026/27", "GCP_COMPLETED_COUNT,12,9").Faults).Expected);
+    }
+
+    [Fact]
     public void Whole_OnceEveryPartIsThere_IsFinal()
     {
         var report = Check("indicator_code,agency,period_end,numerator,denominator",

@@ -52,6 +52,49 @@ public class ReturnStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Headings_ThatNobodyKnows_AreSaidOnce_AndRememberedOfTheSender()
+    {
+        await FillAsync();
+        const string File = "Police performance team;;;\nThing counted;Up to;How many;Of\nCONF_ATTENDANCE_PCT;2026-09-30;30;40\n";
+
+        var first = await Store.CheckAsync(Upload(File), Police);
+        Assert.Equal((ReturnOutcome.Faults, "Thing counted|Up to|How many|Of"), (first.Outcome, string.Join('|', first.Headings.Select(h => h.Heading))));
+        Assert.Equal("CONF_ATTENDANCE_PCT", first.Headings[0].Sample);
+
+        var said = Upload(File) with
+        {
+            Columns = new Dictionary<string, ReturnColumn?> { ["thing_counted"] = ReturnColumn.IndicatorCode, ["up_to"] = ReturnColumn.PeriodEnd, ["how_many"] = ReturnColumn.Numerator, ["of"] = ReturnColumn.Denominator },
+        };
+        Assert.Equal(ReturnOutcome.Taken, (await Store.SendAsync(said, Police, Editor.For(Police, Right.SendReturn, record.Clock))).Outcome);
+
+        record.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(ReturnOutcome.Unchanged, (await Store.CheckAsync(Upload(File), Police)).Outcome);
+        Assert.Equal(ReturnOutcome.Faults, (await Store.CheckAsync(Upload(File), Health)).Outcome);
+        // A word of the sender's own goes before what the word commonly means.
+        Assert.Equal(ReturnOutcome.Faults, (await Store.CheckAsync(Upload(File) with { Columns = new Dictionary<string, ReturnColumn?> { ["up_to"] = null } }, Police)).Outcome);
+    }
+
+    [Fact]
+    public async Task File_Mutated_IsTakenWholeOrNotAtAll()
+    {
+        await FillAsync();
+        var bytes = Encoding.UTF8.GetBytes(Head + "CONF_ATTENDANCE_PCT,police,2026-09-30,30,40,\nCONF_ATTENDANCE_PCT,health,2026-09-30,20,40,\nCONF_ATTENDANCE_PCT,police,2026-06-30,11,40,\n");
+        var next = new Random(20261129);
+        for (var round = 0; round < 150; round++)
+        {
+            var changed = (byte[])bytes.Clone();
+            for (var i = next.Next(1, 6); i > 0; i--)
+                changed[next.Next(changed.Length)] = (byte)next.Next(256);
+            var before = await CountAsync();
+            var answer = await Store.SendAsync(new ReturnUpload("mutated.csv", changed, Confirmed: true), Analyst, Editor.For(Analyst, Right.SendReturn, record.Clock));
+
+            Assert.Equal(answer.Outcome == ReturnOutcome.Faults, answer.FaultCount > 0);
+            Assert.Equal(answer.Outcome == ReturnOutcome.Taken, await CountAsync() > before);
+            record.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
     public async Task Return_WithAFault_KeepsNothing()
     {
         await FillAsync();

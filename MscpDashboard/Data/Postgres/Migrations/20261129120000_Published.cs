@@ -92,6 +92,21 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     table.PrimaryKey("PK_SavedViews", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SenderHeadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyCode = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Illustrative = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SenderHeadings", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedLoads_RecordedAtUtc",
                 table: "PublishedLoads",
@@ -113,6 +128,12 @@ namespace MscpDashboard.Data.Postgres.Migrations
                 table: "SavedViews",
                 columns: new[] { "UserId", "Page", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SenderHeadings_AgencyCode",
+                table: "SenderHeadings",
+                column: "AgencyCode",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -129,6 +150,9 @@ namespace MscpDashboard.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SenderHeadings");
         }
     }
 }

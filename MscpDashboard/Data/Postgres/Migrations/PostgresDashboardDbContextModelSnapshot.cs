@@ -1251,6 +1251,36 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.ToTable("ReturnFiles");
                 });
 
+            modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.SenderHeadings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Illustrative")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyCode")
+                        .IsUnique();
+
+                    b.ToTable("SenderHeadings");
+                });
+
             modelBuilder.Entity("MscpDashboard.Domain.Dataset.Returns.SentReturn", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1443,6 +1473,17 @@ namespace MscpDashboard.Data.Postgres.Migrations
                     b.Property<string>("Link")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<string>("NotEnoughBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NotEnoughBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("NotEnoughOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Sha256")
                         .HasColumnType("text")

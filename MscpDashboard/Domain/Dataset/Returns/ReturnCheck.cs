@@ -237,14 +237,14 @@ public sealed class ReturnCheck
     private bool Fault(ReturnLine line, ReturnColumn column, string expected)
     {
         if (++faultCount <= ReturnReport.MostListed)
-            faults.Add(new FigureFault(line.Number, table.Heading(column), Short(line[column]), expected));
+            faults.Add(new FigureFault(line.Number, table.Heading(line, column), Short(line[column]), expected));
         return false;
     }
 
     private void Question(ReturnLine line, ReturnColumn column, string value, string why)
     {
         if (++questionCount <= ReturnReport.MostListed)
-            questions.Add(new ReturnQuestion(line.Number, table.Heading(column), Short(value), why));
+            questions.Add(new ReturnQuestion(line.Number, table.Heading(line, column), Short(value), why));
     }
 
     private static string Short(string text) => text.Length <= MostValue ? text : text[..MostValue] + "…";

@@ -24,13 +24,22 @@ public enum ReturnColumn
 /// <param name="Cells">Trimmed text of the columns that there are.</param>
 public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, string> Cells)
 {
+    /// <summary>What the file heads these columns with, where one line is a part of a row that has a column for each period; null elsewhere.</summary>
+    public IReadOnlyDictionary<ReturnColumn, string>? Headings { get; init; }
+
     /// <summary>The cell's text; empty where there is none.</summary>
     public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
 }
 
+/// <summary>One heading of a return.</summary>
+/// <param name="Heading">As in the file.</param>
+/// <param name="Sample">What stands below it first.</param>
+/// <param name="Column">What it means; null for nothing.</param>
+public sealed record ReturnHeading(string Heading, string Sample, ReturnColumn? Column);
+
 /// <summary>
 /// A return's rows with what its headings mean. The headings are those of published figures (<c>indicator_code</c>, <c>period_end</c>, <c>value</c>…)
-/// or words that spreadsheets have for them; rows above the headings are passed over, and columns that mean nothing are reported.
+/// or words that spreadsheets have for them; a sheet with a column for each period is read as one row a period; rows above the headings are passed over, and columns that mean nothing are reported.
 /// </summary>
 public sealed class ReturnTable
 {
@@ -82,6 +91,9 @@ public sealed class ReturnTable
     /// <summary>The headings of the file that mean nothing here, in order.</summary>
     public IReadOnlyList<string> Ignored { get; private init; } = [];
 
+    /// <summary>Every heading of the file with what it was read as, for whoever sees that it means something else.</summary>
+    public IReadOnlyList<ReturnHeading> AllHeadings { get; private init; } = [];
+
     public IReadOnlyList<ReturnLine> Lines { get; private init; } = [];
 
     public IReadOnlyList<FigureFault> Faults { get; private init; } = [];
@@ -91,6 +103,9 @@ public sealed class ReturnTable
 
     /// <summary>What the file calls a column; its own name where the file has none.</summary>
     public string Heading(ReturnColumn column) => Headings.GetValueOrDefault(column, Name(column));
+
+    /// <summary>What the file calls a column of a line.</summary>
+    public string Heading(ReturnLine line, ReturnColumn column) => line.Headings?.GetValueOrDefault(column) ?? Heading(column);
 
     /// <summary>The column's own name: <c>indicator_code</c>.</summary>
     public static string Name(ReturnColumn column)
@@ -122,15 +137,15 @@ public sealed class ReturnTable
     /// <summary>Reads rows of cells.</summary>
     /// <param name="rows">With their numbers as a spreadsheet counts; rows without anything in them left out.</param>
     /// <param name="said">What is to be said of the file besides; complete once its rows are read.</param>
-    /// <param name="remembered">What this sender's headings mean, by the plain heading, where the words above don't say it.</param>
-    public static ReturnTable Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string>? said = null, IReadOnlyDictionary<string, ReturnColumn>? remembered = null)
+    /// <param name="remembered">What this sender's headings mean, by the plain heading, whatever the words above say; null for nothing.</param>
+    public static ReturnTable Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string>? said = null, IReadOnlyDictionary<string, ReturnColumn?>? remembered = null)
     {
         var above = new List<(int Number, IReadOnlyList<string> Cells)>();
         using var left = rows.GetEnumerator();
         while (left.MoveNext())
         {
             var places = Places(left.Current.Cells, remembered);
-            if (places.Select(p => p.Column).Distinct().Count() >= 2 && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
+            if ((places.Select(p => p.Column).Distinct().Count() >= 2 || left.Current.Cells.Any(c => PeriodColumn.Read(c) is not null)) && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
                 return Below(left, left.Current.Cells, places, above.Count, said ?? []);
             above.Add(left.Current);
             if (above.Count > MostRowsAbove)
@@ -141,6 +156,8 @@ public sealed class ReturnTable
         return new(new Dictionary<ReturnColumn, string>())
         {
             Ignored = widest.Cells is null ? [] : [.. widest.Cells.Where(c => c.Length > 0)],
+            // The first of the widest rows: below it stand the figures.
+            AllHeadings = widest.Cells is null ? [] : HeadingsOf(widest.Cells, [], above.Find(r => r.Number > widest.Number).Cells),
             Faults =
             [
                 new(widest.Cells is null ? null : widest.Number, null, widest.Cells is null ? null : Short(string.Join(", ", widest.Cells.Where(c => c.Length > 0))),
@@ -151,12 +168,17 @@ public sealed class ReturnTable
 
     private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, int above, IReadOnlyList<string> said)
     {
+        IReadOnlyList<string>? first = null;
         var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
         foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
             faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
-        if (!places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))
+        var wide = places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel or ReturnColumn.Value or ReturnColumn.Numerator)
+            ? [] : headings.Select((h, i) => (At: i, Column: PeriodColumn.Read(h))).Where(c => c.Column is not null && !places.Exists(p => p.At == c.At)).Select(c => (c.At, Column: c.Column!)).ToList();
+        foreach (var twice in wide.GroupBy(c => (c.Column.Period, c.Column.Holds)).Where(g => g.Count() > 1))
+            faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for each period; “{headings[twice.First().At]}” is the same"));
+        if (wide.Count == 0 && !places.Exists(p => p.Column is ReturnColumn.PeriodEnd or ReturnColumn.PeriodLabel))
             faults.Add(new(rows.Current.Number, Name(ReturnColumn.PeriodEnd), null, "A column with the period: period_end, or period such as Q1 2025/26"));
-        if (!places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
+        if (wide.Count == 0 && !places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
             faults.Add(new(rows.Current.Number, Name(ReturnColumn.Value), null, "A column with the figures: value, or numerator and denominator"));
 
         while (rows.MoveNext())
@@ -169,29 +191,49 @@ public sealed class ReturnTable
                 continue;
             }
 
-            lines.Add(new ReturnLine(number, places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "")));
+            first ??= cells;
+            var known = places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "");
+            if (wide.Count == 0)
+                lines.Add(new ReturnLine(number, known));
+            else
+                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings));
         }
 
         if (above > 0)
             notes.Add($"{(above == 1 ? "One row" : $"{above} rows")} above the headings {(above == 1 ? "was" : "were")} passed over.");
         if (texts.Count > 0)
             notes.Add($"{(texts.Count == 1 ? "Row" : "Rows")} {string.Join(", ", texts.Take(MostNamed))}{(texts.Count > MostNamed ? $" and {texts.Count - MostNamed} more" : "")} {(texts.Count == 1 ? "has" : "have")} one cell only and {(texts.Count == 1 ? "was" : "were")} passed over as text.");
-        string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i))];
+        string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i) && !wide.Exists(c => c.At == i))];
+        if (wide.Count > 0)
+            notes.Add($"The sheet has a column for each period, from {headings[wide[0].At]} to {headings[wide[^1].At]}; empty cells were passed over.");
         if (ignored.Length > 0)
             notes.Add($"Not needed and passed over: {string.Join(", ", ignored.Take(MostNamed).Select(Short))}{(ignored.Length > MostNamed ? $" and {ignored.Length - MostNamed} more columns" : "")}.");
         if (lines.Count == 0 && faults.Count == 0)
             faults.Add(new(null, null, null, "At least one row of figures below the headings"));
-        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
+        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, AllHeadings = HeadingsOf(headings, places, first), Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
     }
 
-    private static List<(int At, ReturnColumn Column)> Places(IReadOnlyList<string> cells, IReadOnlyDictionary<string, ReturnColumn>? remembered)
+    private static ReturnHeading[] HeadingsOf(IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, IReadOnlyList<string>? below) =>
+    [
+        .. headings.Select((h, i) => (Heading: h, At: i)).Where(h => h.Heading.Length > 0)
+            .Select(h => new ReturnHeading(h.Heading, below is not null && h.At < below.Count ? Short(below[h.At]) : "", places.Exists(p => p.At == h.At) ? places.Find(p => p.At == h.At).Column : null)),
+    ];
+
+    private static List<(int At, ReturnColumn Column)> Places(IReadOnlyList<string> cells, IReadOnlyDictionary<string, ReturnColumn?>? remembered)
     {
         var places = new List<(int, ReturnColumn)>();
         for (var i = 0; i < cells.Count; i++)
         {
             var plain = Plain(cells[i]);
-            if ((remembered is not null && remembered.TryGetValue(plain, out var column)) || Words.TryGetValue(plain, out column))
+            if (remembered is not null && remembered.TryGetValue(plain, out var said))
+            {
+                if (said is { } meant)
+                    places.Add((i, meant));
+            }
+            else if (Words.TryGetValue(plain, out var column))
+            {
                 places.Add((i, column));
+            }
         }
 
         return places;

@@ -9,7 +9,11 @@ namespace MscpDashboard.Features.Dataset.Returns;
 /// <param name="Agency">The agency that rows without one are of; for a partner always its own.</param>
 /// <param name="Confirmed">What is odd about it was looked at and is right.</param>
 /// <param name="Reason">Why a period that is signed off changes.</param>
-public sealed record ReturnUpload(string FileName, byte[] Content, string? Agency = null, bool Confirmed = false, string? Reason = null);
+public sealed record ReturnUpload(string FileName, byte[] Content, string? Agency = null, bool Confirmed = false, string? Reason = null)
+{
+    /// <summary>What the file's headings mean, by the plain heading, where somebody says so; null for what is remembered of the sender. A null meaning passes the column over.</summary>
+    public IReadOnlyDictionary<string, ReturnColumn?>? Columns { get; init; }
+}
 
 /// <summary>What became of a return.</summary>
 public enum ReturnOutcome
@@ -39,6 +43,9 @@ public sealed record ReturnAnswer(
     ReturnOutcome Outcome, int Rows, int New, int Revised, int Same, int FaultCount, IReadOnlyList<FigureFault> Faults, int QuestionCount, IReadOnlyList<ReturnQuestion> Questions,
     IReadOnlyList<string> Notes, IReadOnlyList<ReturnChangeRow> Changes, IReadOnlyList<string> SignedOff)
 {
+    /// <summary>Every heading of the file with what it was read as.</summary>
+    public IReadOnlyList<ReturnHeading> Headings { get; init; } = [];
+
     /// <summary>The most changes that are listed.</summary>
     public const int MostChanges = 1_000;
 }

@@ -32,10 +32,10 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     public async Task<ReturnAnswer> CheckAsync(ReturnUpload upload, Reader reader, CancellationToken cancellationToken = default)
     {
         var editor = Editor.For(reader, Right.SendReturn, clock);
-        var table = Read(upload);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var table = await ReadAsync(db, upload, reader, cancellationToken);
         var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
-        return Answer(report, report.FaultCount > 0 ? ReturnOutcome.Faults : report.Changes ? ReturnOutcome.Ready : ReturnOutcome.Unchanged, reader);
+        return Answer(report, table, report.FaultCount > 0 ? ReturnOutcome.Faults : report.Changes ? ReturnOutcome.Ready : ReturnOutcome.Unchanged, reader);
     }
 
     /// <summary>Takes a return in: all of it, or nothing where anything is wrong or still asked about.</summary>
@@ -46,8 +46,8 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         var reason = string.IsNullOrWhiteSpace(upload.Reason) ? null : upload.Reason.Trim();
         if (reason?.Length > LongestReason)
             throw new InvalidEditException("Reason", $"The reason has {reason.Length:N0} characters; it may have {LongestReason}.");
-        var table = Read(upload);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var table = await ReadAsync(db, upload, reader, cancellationToken);
         await using var writing = await db.BeginWritingAsync(cancellationToken);
         // Read while nobody else writes: what was checked is what is changed.
         var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
@@ -56,10 +56,12 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
             : report.QuestionCount > 0 && !upload.Confirmed ? ReturnOutcome.Questions
             : report.SignedOff.Count > 0 && reason is null ? ReturnOutcome.ReasonNeeded
             : ReturnOutcome.Taken;
-        var answer = Answer(report, outcome, reader);
+        var answer = Answer(report, table, outcome, reader);
         if (outcome != ReturnOutcome.Taken)
             return answer;
 
+        if (upload.Columns is { Count: > 0 } said)
+            await LearnAsync(db, Sender(upload, reader), said, cancellationToken);
         var sent = await KeepAsync(db, upload, report, reason, reader, editor, cancellationToken);
         await db.SaveAsync(editor.Because(reason), cancellationToken);
         await ObservationWriter.WriteAsync(db, report.Figures.Where(f => f.Change != FigureChange.Same).Select(f => Observation(f, sent.RecordedAtUtc)), _ => { }, cancellationToken);
@@ -82,14 +84,31 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     private static bool MayDownload(Reader reader, string? agency) =>
         reader.SeesUnsuppressed || (!reader.SharedScreen && agency is not null && reader.AgencyCode == agency);
 
-    private static ReturnTable Read(ReturnUpload upload)
+    // A partner's files are its own; of others' it counts whom they were sent for.
+    private static string Sender(ReturnUpload upload, Reader reader) => reader.AgencyCode ?? upload.Agency ?? "";
+
+    private static async Task LearnAsync(DashboardDbContext db, string sender, IReadOnlyDictionary<string, ReturnColumn?> said, CancellationToken cancellationToken)
+    {
+        if (await db.SenderHeadings.SingleOrDefaultAsync(h => h.AgencyCode == sender, cancellationToken) is not { } known)
+            db.SenderHeadings.Add(known = new SenderHeadings(sender));
+        known.Learn(said);
+    }
+
+    private static async Task<ReturnTable> ReadAsync(DashboardDbContext db, ReturnUpload upload, Reader reader, CancellationToken cancellationToken)
+    {
+        var sender = Sender(upload, reader);
+        var remembered = await db.SenderHeadings.AsNoTracking().SingleOrDefaultAsync(h => h.AgencyCode == sender, cancellationToken);
+        return Read(upload, upload.Columns ?? remembered?.Meanings());
+    }
+
+    private static ReturnTable Read(ReturnUpload upload, IReadOnlyDictionary<string, ReturnColumn?>? meanings)
     {
         if (upload.Content.Length > MostBytes)
             return Refused(new TableFault(null, null, null, $"A file of at most {MostBytes >> 20} MB"), []);
         var file = new TableFile(new MemoryStream(upload.Content, writable: false), Limits);
         try
         {
-            return ReturnTable.Read(file.Rows().Select(r => (r.Number, r.Cells)), file.Notes);
+            return ReturnTable.Read(file.Rows().Select(r => (r.Number, r.Cells)), file.Notes, meanings);
         }
         catch (TableRefusedException refusal)
         {
@@ -150,13 +169,16 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
             Quality = figure.Quality,
         };
 
-    private ReturnAnswer Answer(ReturnReport report, ReturnOutcome outcome, Reader reader)
+    private ReturnAnswer Answer(ReturnReport report, ReturnTable table, ReturnOutcome outcome, Reader reader)
     {
         // Medway's whole, from which the others' parts could be told, is for those who see all figures.
         var shown = report.Figures.Where(f => f.Change != FigureChange.Same && (f.Row is not null || reader.SeesUnsuppressed));
         return new ReturnAnswer(
             outcome, report.Rows, report.Count(FigureChange.New), report.Count(FigureChange.Revised), report.Count(FigureChange.Same),
-            report.FaultCount, report.Faults, report.QuestionCount, report.Questions, report.Notes, [.. shown.Take(ReturnAnswer.MostChanges).Select(f => Row(f, reader))], report.SignedOff);
+            report.FaultCount, report.Faults, report.QuestionCount, report.Questions, report.Notes, [.. shown.Take(ReturnAnswer.MostChanges).Select(f => Row(f, reader))], report.SignedOff)
+        {
+            Headings = table.AllHeadings,
+        };
     }
 
     private ReturnChangeRow Row(ReturnFigure figure, Reader reader) => new(

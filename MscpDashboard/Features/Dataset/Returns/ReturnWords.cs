@@ -1,4 +1,5 @@
 using System.Globalization;
+using MscpDashboard.Domain.Dataset.Returns;
 
 namespace MscpDashboard.Features.Dataset.Returns;
 
@@ -17,6 +18,20 @@ public static class ReturnWords
         var agencies = view.Chase.Where(c => c.Period == column.Name).GroupBy(c => c.Agency).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} {g.Count()}");
         return $"{column.Missing} of {column.Owed} returns for {column.Name} {(column.Missing == 1 ? "is" : "are")} missing: {string.Join(", ", agencies)}";
     }
+
+    /// <summary>What a column of a return means, as a choice.</summary>
+    public static string Column(ReturnColumn column) => column switch
+    {
+        ReturnColumn.IndicatorCode => "Figure, by code",
+        ReturnColumn.IndicatorName => "Figure, by name",
+        ReturnColumn.AreaCode => "Area, by code",
+        ReturnColumn.PeriodStart => "First day of the period",
+        ReturnColumn.PeriodEnd => "Last day of the period",
+        ReturnColumn.PeriodLabel => "Period",
+        ReturnColumn.Suppressed => "Withheld or not",
+        ReturnColumn.OriginalMark => "Mark where there is no number",
+        _ => column.ToString(),
+    };
 
     /// <summary>What else is open.</summary>
     public static string Detail(ReturnsView view)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MscpDashboard.Domain;
+using MscpDashboard.Domain.Dataset.Returns;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Dataset.Returns;
@@ -20,6 +21,7 @@ public sealed partial class SendPage
     private string? said;
     private string? fault;
     private int round;
+    private Dictionary<string, ReturnColumn?>? columns;
 
     [Inject]
     public required ReturnStore Store { get; init; }
@@ -43,7 +45,7 @@ public sealed partial class SendPage
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (answer, upload, fault, confirmed, round) = (null, null, null, false, round + 1);
+        (answer, upload, fault, confirmed, columns, round) = (null, null, null, false, null, round + 1);
         if (chosen.File.Size > ReturnStore.MostBytes)
         {
             fault = $"“{chosen.File.Name}” is larger than 10 MB. Send fewer rows, or without pictures and other sheets.";
@@ -79,7 +81,15 @@ public sealed partial class SendPage
         return upload is null ? Task.CompletedTask : TryAsync(() => Store.SendAsync(Asked(), reader!, Editor.For(reader!, Right.SendReturn, Clock, reason)));
     }
 
-    private ReturnUpload Asked() => upload! with { Agency = agency.Length > 0 ? agency : null, Confirmed = confirmed, Reason = reason };
+    private Task SayAsync(ReturnHeading heading, string? said)
+    {
+        // From the first word on, a person's reading of all headings stands.
+        columns ??= answer!.Headings.GroupBy(h => ReturnTable.Plain(h.Heading)).ToDictionary(g => g.Key, g => g.First().Column);
+        columns[ReturnTable.Plain(heading.Heading)] = Enum.TryParse<ReturnColumn>(said, out var column) ? column : null;
+        return CheckAsync();
+    }
+
+    private ReturnUpload Asked() => upload! with { Columns = columns, Agency = agency.Length > 0 ? agency : null, Confirmed = confirmed, Reason = reason };
 
     private async Task TryAsync(Func<Task<ReturnAnswer>> ask)
     {

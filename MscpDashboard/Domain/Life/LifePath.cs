@@ -1,11 +1,10 @@
 using System.Globalization;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
-using MscpDashboard.Domain.Life;
 using MscpDashboard.Domain.Reviews;
 using MscpDashboard.People;
 
-namespace MscpDashboard.Features.Life;
+namespace MscpDashboard.Domain.Life;
 
 /// <summary>An item's way to its close, in words.</summary>
 public static class LifePath
@@ -23,9 +22,9 @@ public static class LifePath
         [
             new(Work(item), Worked(item, facts), State(done, true)),
             new(item is Recommendation ? "Business manager proposes" : "Owner proposes", Proposed(item), State(proposed, done)),
-            new($"{item.Group.Words()} accepts", Accepted(item, facts), State(closed, item.Stage == LifeStage.ClosureProposed)),
+            new($"{item.Group.Words()} accepts", Accepted(item, facts), item.ClosedAfterDispute ? LifeLineState.Aside : State(closed, item.Stage == LifeStage.ClosureProposed)),
             new("Scrutineer", Queried(item), item.QueryOpen ? LifeLineState.Current : LifeLineState.Aside),
-            new("Executive", Ratified(item), item.Stage == LifeStage.Disputed ? LifeLineState.Current : LifeLineState.Aside),
+            new("Executive", Ratified(item), item.Stage == LifeStage.Disputed ? LifeLineState.Current : item.ClosedAfterDispute ? LifeLineState.Done : LifeLineState.Aside),
         ];
     }
 
@@ -36,7 +35,7 @@ public static class LifePath
         { Stage: LifeStage.Disputed } => "The Executive upholds the return or closes it.",
         { Stage: LifeStage.ClosureProposed } when item.WhyNot(LifeMove.Accept, facts) is { } missing => $"{item.Group.Words()} decides. {missing}",
         { Stage: LifeStage.ClosureProposed } => $"{item.Group.Words()} accepts or returns the closure.",
-        { Stage: LifeStage.Closed } => "Nobody: it is closed. A scrutineer may ask for it to be reopened.",
+        { Stage: LifeStage.Closed } => "A scrutineer may ask for it to be reopened.",
         TrackedAction { DateAskedFor: { } date } action => $"The business manager or {item.Group.Words()} decides on the date that {Lower(action.DateAskedBy)} asks for: {Day(date)}.",
         TrackedAction { SuspendedOn: { } since } => $"Nobody: it is suspended since {Day(since)}. The business manager resumes it.",
         { ReturnedOn: not null, UpheldOn: null } => $"{owner} adds what is missing and proposes again, or disputes the return.",
@@ -44,6 +43,8 @@ public static class LifePath
         TrackedAction { Done: true } => $"{owner} proposes closure.",
         TrackedAction => $"{owner} does the work and says how it goes.",
         _ when item.WhyNot(LifeMove.Propose, facts) is { } open => open,
+        { ReopenedOn: not null } => $"The business manager puts right what did not hold and proposes closure again{(facts.Parts.Count == 0 ? "" : $", or {item.Group.Words()} reopens the parts that did not hold")}.",
+        _ when !item.ImpactShown(facts) => $"The business manager adds evidence of impact on children, and {item.Group.Words()} accepts it.",
         _ => "The business manager proposes closure.",
     };
 
@@ -82,19 +83,29 @@ public static class LifePath
                 words.Add($"Response received on {Day(received)}: “{recommendation.ResponseSummary}”");
         }
 
-        if (facts.Parts.Count > 0)
+        // What stands closed from before the whole was reopened is no progress of the work since.
+        if (facts.Parts.Count > 0 && item.ReopenedOn is not null && facts.Parts.All(p => p.Stage == LifeStage.Closed))
+            words.Add("None of its parts is open");
+        else if (facts.Parts.Count > 0)
             words.Add($"{facts.Parts.Count(p => p.Done)} of {facts.Parts.Count} done, {facts.Parts.Count(p => p.Stage == LifeStage.Closed)} closed");
         return Sentences.Join(words);
     }
 
     private static string Proposed(TrackedItem item) => item is { ProposedOn: { } on } ? $"{item.ProposedBy}, {Day(on)}: “{item.ProposedBecause}”" : "Not yet";
 
-    private static string Accepted(TrackedItem item, LifeFacts facts) => item switch
+    private static string Accepted(TrackedItem item, LifeFacts facts)
     {
-        { Stage: LifeStage.Closed, ClosedOn: { } closed } => $"Closed on {Day(closed)} by {item.ClosedBy}",
-        { ReturnedOn: { } returned } => $"Returned on {Day(returned)} by {item.ReturnedBy}: “{item.ReturnedBecause}”",
-        _ => facts.ImpactAccepted ? "Evidence of impact is accepted" : "Only on accepted evidence of impact on children",
-    };
+        var words = item switch
+        {
+            { ClosedAfterDispute: true } => "",
+            { Stage: LifeStage.Closed, ClosedOn: { } closed } => $"Closed on {Day(closed)} by {item.ClosedBy}",
+            { Stage: not LifeStage.ClosureProposed, ReturnedOn: not null } => "",
+            _ => item.ImpactShown(facts) ? "Evidence of impact is accepted" : "Only on accepted evidence of impact on children",
+        };
+        return item.ReturnedOn is { } on
+            ? $"{(words.Length == 0 ? "Returned" : $"{words}. Returned before,")} on {Day(on)} by {item.ReturnedBy}: “{item.ReturnedBecause}”"
+            : words;
+    }
 
     private static string Queried(TrackedItem item) => item switch
     {
@@ -105,12 +116,29 @@ public static class LifePath
 
     private static string Ratified(TrackedItem item) => item switch
     {
-        { Stage: LifeStage.Disputed, DisputedOn: { } disputed } => $"Disputed on {Day(disputed)} by {item.DisputedBy}: “{item.DisputedBecause}”",
-        { UpheldOn: { } upheld } => $"Upheld the return on {Day(upheld)}: “{item.UpheldBecause}”",
+        { ClosedAfterDispute: true, ClosedOn: { } closed } => $"{Disputed(item)}. Closed on {Day(closed)} by {item.ClosedBy}",
+        { UpheldOn: { } upheld } => $"{Disputed(item)}. Upheld the return on {Day(upheld)}: “{item.UpheldBecause}”",
+        { Stage: LifeStage.Disputed } => Disputed(item),
         _ => "Decides only if a return is disputed",
     };
+
+    private static string Disputed(TrackedItem item) => $"Disputed on {item.DisputedOn?.ToString("d MMMM yyyy", British)} by {item.DisputedBy}: “{item.DisputedBecause}”";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
     private static string Lower(string? role) => role is null ? "somebody" : RoleNames.InSentence(role);
+}
+
+/// <summary>One step of the way to a close.</summary>
+public sealed record LifeLine(string Title, string Words, LifeLineState State);
+
+/// <summary>How one step of the way stands.</summary>
+public enum LifeLineState
+{
+    Done,
+    Current,
+    Ahead,
+
+    /// <summary>Not on the way unless somebody takes it: a question, a dispute.</summary>
+    Aside,
 }
