@@ -2,7 +2,6 @@ using System.Globalization;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Actions;
 using MscpDashboard.Domain.Reviews;
-using MscpDashboard.People;
 
 namespace MscpDashboard.Domain.Life;
 
@@ -29,14 +28,18 @@ public static class LifePath
     }
 
     /// <summary>Who is asked to do what next.</summary>
-    public static string Next(TrackedItem item, LifeFacts facts, string owner) => item switch
+    /// <param name="item">Of which item.</param>
+    /// <param name="facts">What it rests on.</param>
+    /// <param name="owner">Its owner, as a sentence begins.</param>
+    /// <param name="inSentence">A recorded role as it stands inside a sentence: "the business manager".</param>
+    public static string Next(TrackedItem item, LifeFacts facts, string owner, Func<string, string> inSentence) => item switch
     {
-        { QueryOpen: true } => $"{item.Group.Words()} answers the question of {Lower(item.QueriedBy)}{(item.ReopeningAsked ? ", who asks for reopening" : "")}.",
+        { QueryOpen: true } => $"{item.Group.Words()} answers the question of {Role(item.QueriedBy, inSentence)}{(item.ReopeningAsked ? ", who asks for reopening" : "")}.",
         { Stage: LifeStage.Disputed } => "The Executive upholds the return or closes it.",
         { Stage: LifeStage.ClosureProposed } when item.WhyNot(LifeMove.Accept, facts) is { } missing => $"{item.Group.Words()} decides. {missing}",
         { Stage: LifeStage.ClosureProposed } => $"{item.Group.Words()} accepts or returns the closure.",
         { Stage: LifeStage.Closed } => "A scrutineer may ask for it to be reopened.",
-        TrackedAction { DateAskedFor: { } date } action => $"The business manager or {item.Group.Words()} decides on the date that {Lower(action.DateAskedBy)} asks for: {Day(date)}.",
+        TrackedAction { DateAskedFor: { } date } action => $"The business manager or {item.Group.Words()} decides on the date that {Role(action.DateAskedBy, inSentence)} asks for: {Day(date)}.",
         TrackedAction { SuspendedOn: { } since } => $"Nobody: it is suspended since {Day(since)}. The business manager resumes it.",
         { ReturnedOn: not null, UpheldOn: null } => $"{owner} adds what is missing and proposes again, or disputes the return.",
         TrackedAction { Done: true } when !facts.ImpactAccepted => $"{owner} adds evidence of impact on children, and {item.Group.Words()} accepts it.",
@@ -126,7 +129,7 @@ public static class LifePath
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
-    private static string Lower(string? role) => role is null ? "somebody" : RoleNames.InSentence(role);
+    private static string Role(string? role, Func<string, string> inSentence) => role is null ? "somebody" : inSentence(role);
 }
 
 /// <summary>One step of the way to a close.</summary>

@@ -38,7 +38,7 @@ internal sealed record LifeRecord(TrackedItem Item, LifeFacts Facts, IReadOnlyLi
         return new LifeView(
             Item.Id, Item.Ref, Item.DisplayRef, HistoryWords.Kind(Item.GetType().Name), Item.Version, Stage, Item.Group.Words(), today,
             LifePath.Of(Item, Facts),
-            LifePath.Next(Item, Facts, owners.Count > 0 ? owners[0].Name : "The business manager"),
+            LifePath.Next(Item, Facts, owners.Count > 0 ? owners[0].Name : "The business manager", RoleNames.InSentence),
             [.. LifeMoves.For(reader, Item, Facts).Where(m => m.Move != LifeMove.HandOver || OwnerEnded(action))],
             [.. Milestones.Select(m => new MilestoneRow(m.Id, m.Version, m.Title, m.DueOn, m.Weight, m.DoneOn, m.DoneOn is null && m.DueOn < today))],
             Item.DistanceTravelled,
