@@ -139,6 +139,11 @@ function offer() {
   }));
   offline.hidden = false;
   offline.classList.add('shown');
+  // Before the page is live a field would say its value to nobody.
+  const button = offline.querySelector('[data-put-back]');
+  const ready = () => !(button.disabled = !document.querySelector('[data-live]'));
+  if (!ready())
+    new MutationObserver((_, waiting) => { if (ready()) waiting.disconnect(); }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-live'] });
 }
 
 // A field says its value as if it had been typed; one whose form is not open waits until it is.
