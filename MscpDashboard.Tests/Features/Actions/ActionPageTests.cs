@@ -92,11 +92,19 @@ public sealed class ActionPageTests : IAsyncLifetime
         Assert.Empty(page.FindAll("form.edit"));
         Assert.Contains("Closed. A scrutineer may ask for it to be reopened.", page.Find(".facts ~ .notice").TextContent);
 
+        // The draft is kept a moment after it was typed, by a clock that stands still until moved.
+        await made.Record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(250), DraftIsKept);
         using var another = new ActionContext(made, Role.Partner, "council");
         var again = Open(another, "BP4.1");
         again.WaitForAssertion(() => Assert.Contains("Eleven homes improved", again.Find("[data-testid=draft-offer]").TextContent));
         Assert.DoesNotContain("Your update", again.Markup);
         Assert.DoesNotContain("Nobody: it is closed", again.Markup);
+
+        bool DraftIsKept()
+        {
+            using var db = made.Record.CreateDbContext();
+            return db.Drafts.Any();
+        }
     }
 
     [Fact]
