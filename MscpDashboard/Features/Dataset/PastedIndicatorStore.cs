@@ -19,7 +19,7 @@ namespace MscpDashboard.Features.Dataset;
 public sealed record PastedIndicator(string Name, string Theme, string Source, PastedSeries Series, Polarity Polarity = Polarity.Neutral, double? Target = null, bool Screen = false);
 
 /// <summary>Makes an indicator of a pasted series: Medway's, with its figures and where they come from. Later figures come as returns.</summary>
-public sealed partial class PastedIndicatorStore(IDbContextFactory<DashboardDbContext> contexts, ChangeFeed feed)
+public sealed class PastedIndicatorStore(IDbContextFactory<DashboardDbContext> contexts, ChangeFeed feed)
 {
     private const int LongestName = 200;
     private const int LongestSource = 300;
@@ -30,7 +30,7 @@ public sealed partial class PastedIndicatorStore(IDbContextFactory<DashboardDbCo
         reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var themes = await db.Indicators.Select(i => i.Theme).Distinct().ToListAsync(cancellationToken);
-        return [.. themes.Append("other").Distinct().Select(t => (t, ScorecardRow.ThemeWords(t))).OrderBy(t => t.Item2, StringComparer.Ordinal)];
+        return ScorecardRow.ThemeChoices(themes);
     }
 
     /// <summary>Keeps it, with all its figures.</summary>
@@ -45,7 +45,7 @@ public sealed partial class PastedIndicatorStore(IDbContextFactory<DashboardDbCo
             throw new InvalidEditException("Name", $"Say what is measured, in 1 to {LongestName} characters.");
         if (source.Length is 0 or > LongestSource)
             throw new InvalidEditException("Source", $"Say where the figures come from, in 1 to {LongestSource} characters.");
-        if (!Slug().IsMatch(pasted.Theme))
+        if (!CatalogueSlug.Is(pasted.Theme))
             throw new InvalidEditException("Theme", "Choose a theme.");
         if (series.Faults.Count > 0 || series.Points.Count == 0)
             throw new InvalidEditException("Series", "A series becomes an indicator once every line can be read.");
@@ -66,7 +66,7 @@ public sealed partial class PastedIndicatorStore(IDbContextFactory<DashboardDbCo
         indicator.SetTarget(pasted.Target, RatingRule.DataOnly);
         indicator.Screen(pasted.Screen);
         db.Indicators.Add(indicator);
-        var from = new DataSource(Math.Max(0, await db.Sources.MaxAsync(s => (int?)s.Key, cancellationToken) ?? 0) + 1, source, $"Pasted by {editor.Name}", "Not published");
+        var from = new DataSource(await db.NextSourceKeyAsync(cancellationToken), source, $"Pasted by {editor.Name}", "Not published");
         db.Sources.Add(from);
         await db.SaveAsync(editor, cancellationToken);
         var when = StoredMoment.Of(editor.WhenUtc);
@@ -79,7 +79,4 @@ public sealed partial class PastedIndicatorStore(IDbContextFactory<DashboardDbCo
         feed.Publish(new Change(Topic.Dataset, indicator.Id, indicator.Version));
         return indicator.Code;
     }
-
-    [System.Text.RegularExpressions.GeneratedRegex("^[a-z][a-z0-9_]{1,39}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
-    private static partial System.Text.RegularExpressions.Regex Slug();
 }

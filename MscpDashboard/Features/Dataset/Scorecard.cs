@@ -42,6 +42,10 @@ public sealed record ScorecardRow(IndicatorReading Reading, string? Owner)
         return words.Length == 0 ? "Other" : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
+    /// <summary>The themes that an indicator can have, slug and words, in the order of the words.</summary>
+    public static IReadOnlyList<(string Slug, string Words)> ThemeChoices(IEnumerable<string> used) =>
+        [.. used.Append("other").Distinct().Select(t => (t, ThemeWords(t))).OrderBy(t => t.Item2, StringComparer.Ordinal)];
+
     private static IEnumerable<string> FlagsOf(IndicatorReading reading)
     {
         if (reading.Latest is not { } latest)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MscpDashboard.Data;
 using MscpDashboard.Domain;
+using MscpDashboard.Import;
 
 namespace MscpDashboard.Features.Evidence;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Evidence;
+using MscpDashboard.Import;
 using MscpDashboard.People;
 
 namespace MscpDashboard.Features.Evidence;

@@ -147,6 +147,12 @@ public sealed record PublishedShape
         : !Of(ColumnRole.Figure).Any() ? "a column of figures"
         : null;
 
+    /// <summary>What a file gets in which no such table is found.</summary>
+    public static FigureFault NotATable { get; } = new(null, null, null, "A table with a row of headings and rows of figures, with an area and a period to each");
+
+    /// <summary>What is missing, as a fault of the row of headings; null for nothing.</summary>
+    public FigureFault? Fault => Missing is { } missing ? new FigureFault(HeadingRow, null, null, $"{char.ToUpperInvariant(missing[0])}{missing[1..]}") : null;
+
     /// <summary>The same columns, with what somebody says that they are for.</summary>
     public PublishedShape With(IReadOnlyDictionary<string, ColumnRole> roles) =>
         this with { Columns = [.. Columns.Select(c => roles.TryGetValue(c.Heading, out var role) ? c with { Role = role } : c)] };

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
-using MscpDashboard.Domain;
 using MscpDashboard.Export;
 using MscpDashboard.People;
 
@@ -11,8 +8,7 @@ public static class PublishedEndpoints
 {
     private const string Path = "/api/dataset/published";
 
-    // The form's own parts beside the file are small.
-    private const long MostRequest = PublishedStore.MostBytes + (64 << 10);
+    private static readonly ApiUpload Upload = new("A published file", PublishedStore.MostBytes, Right.LoadPublished);
 
     private static readonly CsvColumn<LoadRow>[] Columns =
     [
@@ -38,32 +34,19 @@ public static class PublishedEndpoints
             .WithName("LoadPublished").WithTags("Published figures").WithSummary("Loads a file of published figures whose measures are remembered")
             .WithDescription("Multipart field file: CSV, the same packed by gzip, or XLSX. dryRun=true checks and keeps nothing. publication and licence are those of files like it unless given; publishedOn=YYYY-MM-DD is today unless given; everyArea=true keeps all regions and authorities. All or nothing: 400 with every fault by row, column, value and what was expected; 409 where nobody has said on the page yet which indicators its measures are. The same file again changes nothing.")
             .Accepts<IFormFile>("multipart/form-data").Produces<PublishedAnswer>().Produces<PublishedAnswer>(400).Produces<PublishedAnswer>(409).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415)
-            .WithMetadata(new RequestSizeLimitAttribute(MostRequest));
+            .WithMetadata(Upload.Limit);
         return routes;
     }
 
-    private static async Task<IResult> LoadAsync(
-        HttpContext context, PublishedStore store, TimeProvider clock, bool dryRun = false, bool everyArea = false, string? publication = null, string? licence = null, DateOnly? publishedOn = null)
-    {
-        var (reader, refusal) = ApiAnswer.ReaderOf(context);
-        if (refusal is not null)
-            return refusal;
-        if (!context.Request.HasFormContentType)
-            return TypedResults.Problem("Send the file as multipart/form-data, in the field file.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "No file");
-        try
+    private static Task<IResult> LoadAsync(
+        HttpContext context, PublishedStore store, bool dryRun = false, bool everyArea = false, string? publication = null, string? licence = null, DateOnly? publishedOn = null) =>
+        Upload.ReceiveAsync(context, null, async (sent, reader, editor) =>
         {
-            // Who may not load is told so before anything is read.
-            var editor = Editor.For(reader!, Right.LoadPublished, clock);
-            var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = MostRequest }, context.RequestAborted);
-            if (form.Files.GetFile("file") is not { } sent)
-                return TypedResults.Problem("Send the file in the field file.", statusCode: StatusCodes.Status400BadRequest, title: "No file");
-            if (sent.Length > PublishedStore.MostBytes)
-                return TooLarge(StatusCodes.Status413PayloadTooLarge);
             await using var content = sent.OpenReadStream();
             var file = new PublishedFile(sent.FileName, content);
             var request = new PublishedRequest { Publication = publication ?? "", Licence = licence ?? "", PublishedOn = publishedOn, EveryArea = everyArea };
             var answer = dryRun
-                ? await store.CheckAsync(file, request, reader!, null, context.RequestAborted)
+                ? await store.CheckAsync(file, request, reader, null, context.RequestAborted)
                 : await store.LoadAsync(file, request, editor, null, context.RequestAborted);
             return TypedResults.Json(answer, statusCode: answer.Outcome switch
             {
@@ -71,24 +54,5 @@ public static class PublishedEndpoints
                 PublishedOutcome.NotMapped => StatusCodes.Status409Conflict,
                 _ => StatusCodes.Status200OK,
             });
-        }
-        catch (NotAllowedException exception)
-        {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
-        }
-        catch (InvalidEditException exception)
-        {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest, title: "It can't be loaded");
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return TooLarge(exception.StatusCode);
-        }
-        catch (InvalidDataException)
-        {
-            return TooLarge(StatusCodes.Status400BadRequest);
-        }
-    }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult TooLarge(int status) => TypedResults.Problem("The request’s parts can't be read, or are too large: a published file has at most 100 MB as it is sent.", statusCode: status, title: "No file");
+        });
 }

@@ -145,7 +145,7 @@ public sealed partial class PublishedPage
         figures = [.. got.Shape?.Of(ColumnRole.Figure).Select(c => c.Heading) ?? []];
         (publication, licence, shown, find, onlyChosen) = (got.Publication, got.Licence, Step, "", false);
         if (got.Fault is { } wrong)
-            fault = wrong.Sentence;
+            fault = got.Shape?.Missing is { } missing ? $"It needs {missing}. Say below what its columns are for." : wrong.Sentence;
         said = got.Shape is null ? null
             : $"{PublishedWords.Form(got.Shape.Form)}: {PublishedWords.Number(got.Rows)} rows, {PublishedWords.Number(got.Measures.Count)} {(got.Measures.Count == 1 ? "measure" : "measures")}, {PublishedWords.Number(got.Measures.Count(m => m.Choice is not null))} of them known. {string.Join(' ', got.Notes)}";
     });

@@ -13,19 +13,19 @@ namespace MscpDashboard.Features.Dataset.Published;
 public sealed partial class PublishedStore
 {
     private async Task<PublishedAnswer> ReadingAsync(
-        DashboardDbContext db, PublishedFile file, PublishedRequest request, Editor editor, Func<FileReading, Task<PublishedAnswer>> work, CancellationToken cancellationToken)
+        DashboardDbContext db, PublishedFile file, PublishedRequest request, Editor editor, Func<PublishedReading, Task<PublishedAnswer>> work, CancellationToken cancellationToken)
     {
         var table = new TableFile(file.Content, Limits);
         try
         {
             if (PublishedShape.Recognise([.. table.Rows().Take(PublishedShape.RowsLookedAt).Select(Plain)]) is not { } recognised)
-                return Stopped(PublishedOutcome.Faults, table, new FigureFault(null, null, null, "A table with a row of headings and rows of figures, with an area and a period to each"));
+                return Stopped(PublishedOutcome.Faults, table, PublishedShape.NotATable);
             var layouts = await db.PublishedLayouts.ToListAsync(cancellationToken);
             var layout = layouts.Find(l => l.Signature == recognised.Signature);
             var roles = request.Choices is null ? layout?.RoleOf() ?? request.Roles : request.Roles;
             var shape = recognised.With(roles);
-            if (shape.Missing is { } missing)
-                return Stopped(PublishedOutcome.NotMapped, table, new FigureFault(shape.HeadingRow, null, null, $"{char.ToUpperInvariant(missing[0])}{missing[1..]}"));
+            if (shape.Fault is { } fault)
+                return Stopped(PublishedOutcome.NotMapped, table, fault);
             var remembered = await db.PublishedMeasures.ToDictionaryAsync(m => m.Key, StringComparer.Ordinal, cancellationToken);
             var indicators = await db.Indicators.AsNoTracking().ToListAsync(cancellationToken);
             var choices = request.Choices ?? [.. remembered.Values.Select(m => Chosen(m, indicators)).OfType<MeasureChoice>()];
@@ -34,7 +34,7 @@ public sealed partial class PublishedStore
             var made = MadeOf(choices, indicators, editor);
             var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
             var held = await HeldAsync(db, [.. choices.Where(c => c.New is null).Select(c => made[c.Key])], remembered.Values, cancellationToken);
-            var reading = new FileReading(table, shape, request, choices, made, held, areas, clock.Today())
+            var reading = new PublishedReading(table, shape, request, choices, made, held, areas, clock.Today())
             {
                 Publication = Text(request.Publication, layout?.Publication, "Publication", "Say what the figures are published in."),
                 Licence = Text(request.Licence, layout?.Licence, "Licence", "Say under which licence the figures may be used."),
@@ -94,7 +94,7 @@ public sealed partial class PublishedStore
         var name = asked.Name.Trim();
         if (name.Length is 0 or > LongestName)
             throw new InvalidEditException("Name", $"{choice.Title}: a new indicator has a name of 1 to {LongestName} characters.");
-        if (!Slug().IsMatch(asked.Unit) || !Slug().IsMatch(asked.Theme))
+        if (!CatalogueSlug.Is(asked.Unit) || !CatalogueSlug.Is(asked.Theme))
             throw new InvalidEditException("Unit", $"{choice.Title}: a new indicator has a unit and a theme, in small letters: percent, child_protection.");
         return new Indicator(key, IndicatorCode.Make(Words(choice.Key), asked.Unit, taken), name, asked.Theme, asked.Unit, asked.Frequency, asked.Snapshot, asked.Polarity, local: false);
     }
@@ -171,133 +171,5 @@ public sealed partial class PublishedStore
             .ToListAsync(cancellationToken);
         return rows.Where(r => known.ContainsKey(r.IndicatorKey)).GroupBy(r => (r.IndicatorKey, r.AreaKey, r.PeriodEnd)).Select(g => g.Last())
             .Select(r => new HeldPoint(r.IndicatorKey, areas[r.AreaKey], r.PeriodEnd, known[r.IndicatorKey].Frequency, r.Value!.Value, r.Numerator ?? double.NaN, r.Denominator ?? double.NaN));
-    }
-
-    [System.Text.RegularExpressions.GeneratedRegex("^[a-z][a-z0-9_]{1,39}$", System.Text.RegularExpressions.RegexOptions.CultureInvariant, 1000)]
-    private static partial System.Text.RegularExpressions.Regex Slug();
-
-    /// <summary>One reading of a file: its check, and what is to be kept besides its figures.</summary>
-    private sealed class FileReading
-    {
-        private readonly TableFile _table;
-        private readonly IReadOnlyList<MeasureChoice> _choices;
-        private readonly Dictionary<string, Indicator> _made;
-        private readonly Dictionary<string, int> _areas;
-        private readonly Dictionary<EnglishArea, Area> _newAreas = [];
-        private readonly HashSet<Indicator> _new;
-        private readonly bool _everyArea;
-        private int _nextArea;
-
-        public FileReading(
-            TableFile table, PublishedShape shape, PublishedRequest request, IReadOnlyList<MeasureChoice> choices, Dictionary<string, Indicator> made, Dictionary<FigureKey, HeldFigure> held, List<Area> areas, DateOnly today)
-        {
-            (_table, _choices, _made, _everyArea) = (table, choices, made, request.EveryArea);
-            _new = [.. choices.Where(c => c.New is not null).Select(c => made[c.Key])];
-            PublishedOn = request.PublishedOn ?? today;
-            if (PublishedOn > today)
-                throw new InvalidEditException("PublishedOn", "A file is published today or before.");
-            _areas = areas.ToDictionary(a => a.Code, a => a.Key, StringComparer.OrdinalIgnoreCase);
-            _nextArea = areas.Select(a => a.Key).DefaultIfEmpty(0).Max() + 1;
-            var columns = shape.Columns.GroupBy(c => c.Heading).ToDictionary(g => g.Key, g => g.First().Index);
-            var ends = held.Keys.GroupBy(k => k.IndicatorKey).ToDictionary(g => g.Key, g => DateOnly.FromDayNumber(g.Max(k => k.EndDay)));
-            var measures = choices.ToDictionary(
-                c => c.Key,
-                c => new MappedMeasure(
-                    made[c.Key], Column(c.Numerator), Column(c.Denominator), c.Fractions,
-                    ends.TryGetValue(made[c.Key].Key, out var end) ? PublishedPeriods.Of(end) ?? c.YearEnd : c.YearEnd),
-                StringComparer.Ordinal);
-            Check = new PublishedCheck(shape, measures, KeyOf, held) { PublishedOn = PublishedOn };
-
-            int Column(string? heading) => heading is null ? -1 : columns.GetValueOrDefault(heading, -1);
-        }
-
-        public PublishedCheck Check { get; }
-
-        public DateOnly PublishedOn { get; }
-
-        public required string Publication { get; init; }
-
-        public required string Licence { get; init; }
-
-        public required PublishedLayout Layout { get; init; }
-
-        public required bool IsRemembered { get; init; }
-
-        public required IReadOnlyDictionary<string, ColumnRole> Roles { get; init; }
-
-        public required Dictionary<string, PublishedMeasure> Remembered { get; init; }
-
-        public IReadOnlyList<string> Notes => [.. _table.Notes, .. _newAreas.Count == 0 ? Array.Empty<string>() : [$"{_newAreas.Count} more regions and authorities {(_newAreas.Count == 1 ? "is" : "are")} kept."]];
-
-        public bool IsNew(Indicator indicator) => _new.Contains(indicator);
-
-        /// <summary>Reads all of it for what it would do.</summary>
-        public void Tally(Action<int>? report, CancellationToken cancellationToken)
-        {
-            foreach (var _ in Check.Read(_table.Rows().Select(Plain), f => f.AreaKey, report, cancellationToken))
-            {
-                // Each is tallied as it is read.
-            }
-        }
-
-        /// <summary>What is to be kept, as it is read; nothing more once a fault was found, though the rest is read to find them all.</summary>
-        public IEnumerable<Observation> Figures(int source, DateTime when, Action<int>? report, CancellationToken cancellationToken)
-        {
-            foreach (var observation in Check.Read(_table.Rows().Select(Plain), f => Observation(f, source, when), report, cancellationToken))
-            {
-                if (Check.FaultCount == 0)
-                    yield return observation;
-            }
-        }
-
-        /// <summary>Keeps what the measures were said to be, and what the figures need that the record does not hold yet.</summary>
-        public void Remember(DashboardDbContext db, bool changes)
-        {
-            Layout.Set(Publication, Licence, Roles);
-            if (!IsRemembered)
-                db.PublishedLayouts.Add(Layout);
-            foreach (var choice in _choices)
-            {
-                // A new indicator without a figure is not worth keeping.
-                if (choice.New is not null && (!changes || !Check.Tallies.Any(t => t.Indicator == _made[choice.Key] && t.Added > 0)))
-                    continue;
-                if (choice.New is not null)
-                    db.Indicators.Add(_made[choice.Key]);
-                if (!Remembered.TryGetValue(choice.Key, out var measure))
-                    db.PublishedMeasures.Add(measure = new PublishedMeasure(choice.Key, choice.Title, _made[choice.Key].Id));
-                measure.Set(_made[choice.Key].Id, choice.Numerator, choice.Denominator, choice.Fractions, choice.YearEnd, PublishedOn);
-            }
-
-            if (changes)
-                db.Areas.AddRange(_newAreas.Values);
-        }
-
-        private int? KeyOf(EnglishArea place)
-        {
-            foreach (var code in place.Codes)
-            {
-                if (_areas.TryGetValue(code, out var key))
-                    return key;
-            }
-
-            if (!_everyArea)
-                return null;
-            var area = new Area(_nextArea++, place.Code, place.Name, place.Kind);
-            (_areas[place.Code], _newAreas[place]) = (area.Key, area);
-            return area.Key;
-        }
-
-        private static Observation Observation(PublishedFigure figure, int source, DateTime when) =>
-            new(figure.IndicatorKey, figure.AreaKey, null, figure.Start, figure.End, figure.Label, source, when)
-            {
-                Numerator = Known(figure.Figure.Numerator),
-                Denominator = Known(figure.Figure.Denominator),
-                Value = Known(figure.Figure.Value),
-                State = figure.Figure.State,
-                Mark = figure.Mark,
-                Quality = figure.Figure.Quality,
-            };
-
-        private static double? Known(double number) => double.IsNaN(number) ? null : number;
     }
 }

@@ -21,7 +21,6 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
 
     private const int FirstRows = 8;
     private const int LongestName = 300;
-    private const int LongestFileName = 120;
 
     private static readonly TableLimits Limits = new() { Unpacked = 400L << 20, Rows = 1_500_000, Columns = 500, Cell = 8_000 };
 
@@ -49,7 +48,7 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
         var all = await db.ItemsAsync<Indicator>(reader.AsAt, cancellationToken);
         return new PublishedChoices(
             all.Where(i => !i.Local).OrderBy(i => i.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(i => i.Code, i => i.Name, StringComparer.OrdinalIgnoreCase),
-            [.. all.Select(i => i.Theme).Append("other").Distinct().Select(t => (t, ScorecardRow.ThemeWords(t))).OrderBy(t => t.Item2, StringComparer.Ordinal)]);
+            ScorecardRow.ThemeChoices(all.Select(i => i.Theme)));
     }
 
     /// <summary>Says what a file is and what its measures are, as far as files like it or its own figures tell. Keeps nothing.</summary>
@@ -64,13 +63,13 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
             var table = new TableFile(file.Content, Limits);
             var start = table.Rows().Take(PublishedShape.RowsLookedAt).Select(Plain).ToList();
             if (PublishedShape.Recognise(start) is not { } recognised)
-                return Refused(new FigureFault(null, null, null, "A table with a row of headings and rows of figures, with an area and a period to each"), table.Notes);
+                return Refused(PublishedShape.NotATable, table.Notes);
             var layout = (await db.ItemsAsync<PublishedLayout>(null, cancellationToken)).Find(l => l.Signature == recognised.Signature);
             var shape = recognised.With(roles ?? layout?.RoleOf() ?? new Dictionary<string, ColumnRole>());
             IReadOnlyList<IReadOnlyList<string>> first = [.. start.Where(r => r.Number > shape.HeadingRow).Take(FirstRows).Select(r => r.Cells)];
             var (publication, licence) = layout is null ? (Publisher(shape.Form), "OGL-UK-3.0") : (layout.Publication, layout.Licence);
-            if (shape.Missing is { } missing)
-                return new PublishedView(shape, first, 0, [], publication, licence, new FigureFault(shape.HeadingRow, null, null, $"{char.ToUpperInvariant(missing[0])}{missing[1..]}; say below what the columns are for"), table.Notes);
+            if (shape.Fault is { } fault)
+                return new PublishedView(shape, first, 0, [], publication, licence, fault, table.Notes);
             var survey = PublishedSurvey.Read(shape, table.Rows().Select(Plain), report, cancellationToken);
             var rows = survey.Fault is null ? await KnownAsync(db, survey, cancellationToken) : [];
             notes.AddRange(table.Notes);
@@ -109,7 +108,7 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
         var load = default(PublishedLoad);
         var answer = await ReadingAsync(db, file, request, editor, async reading =>
         {
-            var source = (await db.Sources.MaxAsync(s => (int?)s.Key, cancellationToken) ?? 0) is var last && last < 0 ? 1 : last + 1;
+            var source = await db.NextSourceKeyAsync(cancellationToken);
             var when = StoredMoment.Of(editor.WhenUtc);
             await ObservationWriter.WriteAsync(db, ReadAhead.Of(reading.Figures(source, when, report, cancellationToken)), _ => { }, cancellationToken);
             if (reading.Check.FaultCount > 0)
@@ -119,7 +118,7 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
             if (changes)
             {
                 file.Content.Position = 0;
-                load = new PublishedLoad(NameOf(file.FileName), Convert.ToHexStringLower(await SHA256.HashDataAsync(file.Content, cancellationToken)), source, reading.PublishedOn, when, editor.Name)
+                load = new PublishedLoad(FileNames.Clean(file.FileName), Convert.ToHexStringLower(await SHA256.HashDataAsync(file.Content, cancellationToken)), source, reading.PublishedOn, when, editor.Name)
                 {
                     Rows = reading.Check.Rows,
                     Added = reading.Check.Added,
@@ -152,7 +151,7 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
         feed.Publish(new Change(Topic.Dataset, id, measure.Version + 1));
     }
 
-    private static (int Number, IReadOnlyList<string> Cells) Plain(TableRow row) => (row.Number, row.Cells);
+    internal static (int Number, IReadOnlyList<string> Cells) Plain(TableRow row) => (row.Number, row.Cells);
 
     private static PublishedView Refused(FigureFault fault, IReadOnlyList<string> notes) => new(null, [], 0, [], "", "", fault, notes);
 
@@ -164,15 +163,7 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
         _ => "",
     };
 
-    private static string NameOf(string given)
-    {
-        var name = given.Replace('\\', '/').Split('/')[^1];
-        string clean = new([.. name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]);
-        clean = clean.Trim();
-        return clean.Length == 0 ? "published.csv" : clean.Length <= LongestFileName ? clean : clean[^LongestFileName..];
-    }
-
-    private static PublishedAnswer Answer(FileReading reading, PublishedOutcome outcome)
+    private static PublishedAnswer Answer(PublishedReading reading, PublishedOutcome outcome)
     {
         var check = reading.Check;
         return new PublishedAnswer(

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset;
@@ -13,8 +12,7 @@ public static class ReturnEndpoints
 {
     private const string Path = "/api/dataset/returns";
 
-    // The form's own parts beside the file are small.
-    private const long MostRequest = ReturnStore.MostBytes + (64 << 10);
+    private static readonly ApiUpload Upload = new("A return", ReturnStore.MostBytes, Right.SendReturn);
 
     private static readonly CsvColumn<CalendarRow>[] Columns =
     [
@@ -43,7 +41,7 @@ public static class ReturnEndpoints
             .WithName("SendReturn").WithTags("Returns").WithSummary("Sends a CSV or XLSX file of figures")
             .WithDescription("Multipart field file. dryRun=true checks and keeps nothing. agency names the agency of rows without one; confirmed=true answers what is asked about; reason is needed where a period is signed off. All or nothing: 400 with every fault by row, column, value and what was expected; 409 where something is asked or a reason is missing. The same file again changes nothing.")
             .Accepts<IFormFile>("multipart/form-data").Produces<ReturnAnswer>().Produces<ReturnAnswer>(400).Produces<ReturnAnswer>(409).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415)
-            .WithMetadata(new RequestSizeLimitAttribute(MostRequest));
+            .WithMetadata(Upload.Limit);
         routes.MapPost(Path + "/sign-off", SignOffAsync)
             .WithName("SignOffPeriod").WithTags("Returns").WithSummary("Signs a period’s returns off, or opens it again")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(400).ProducesProblem(403);
@@ -56,50 +54,20 @@ public static class ReturnEndpoints
         return routes;
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, ReturnStore store, TimeProvider clock, bool dryRun = false, bool confirmed = false, string? agency = null, string? reason = null)
-    {
-        var (reader, refusal) = ApiAnswer.ReaderOf(context);
-        if (refusal is not null)
-            return refusal;
-        if (!context.Request.HasFormContentType)
-            return TypedResults.Problem("Send the file as multipart/form-data, in the field file.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "No file");
-        try
+    private static Task<IResult> SendAsync(HttpContext context, ReturnStore store, bool dryRun = false, bool confirmed = false, string? agency = null, string? reason = null) =>
+        Upload.ReceiveAsync(context, reason, async (file, reader, editor) =>
         {
-            // Who may not send is told so before anything is read.
-            var editor = Editor.For(reader!, Right.SendReturn, clock, reason);
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            if (form.Files.GetFile("file") is not { } file)
-                return TypedResults.Problem("Send the file in the field file.", statusCode: StatusCodes.Status400BadRequest, title: "No file");
-            if (file.Length > ReturnStore.MostBytes)
-                return TypedResults.Problem("A return has at most 10 MB.", statusCode: StatusCodes.Status413PayloadTooLarge, title: "Too large");
             using var content = new MemoryStream();
             await file.CopyToAsync(content, context.RequestAborted);
             var upload = new ReturnUpload(file.FileName, content.ToArray(), string.IsNullOrWhiteSpace(agency) ? null : agency.Trim(), confirmed, reason);
-            var answer = dryRun ? await store.CheckAsync(upload, reader!, context.RequestAborted) : await store.SendAsync(upload, reader!, editor, context.RequestAborted);
+            var answer = dryRun ? await store.CheckAsync(upload, reader, context.RequestAborted) : await store.SendAsync(upload, reader, editor, context.RequestAborted);
             return TypedResults.Json(answer, statusCode: answer.Outcome switch
             {
                 ReturnOutcome.Faults => StatusCodes.Status400BadRequest,
                 ReturnOutcome.Questions or ReturnOutcome.ReasonNeeded => StatusCodes.Status409Conflict,
                 _ => StatusCodes.Status200OK,
             });
-        }
-        catch (NotAllowedException exception)
-        {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed");
-        }
-        catch (InvalidEditException exception)
-        {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status400BadRequest, title: "It can't be taken in");
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return TypedResults.Problem("A return has at most 10 MB.", statusCode: exception.StatusCode, title: "Too large");
-        }
-        catch (InvalidDataException)
-        {
-            return TypedResults.Problem("The request’s parts can't be read, or are too large: a return has at most 10 MB.", statusCode: StatusCodes.Status400BadRequest, title: "No file");
-        }
-    }
+        });
 
     private static async Task<IResult> SignOffAsync(SignOffRequest asked, HttpContext context, ReturnStore store, TimeProvider clock)
     {

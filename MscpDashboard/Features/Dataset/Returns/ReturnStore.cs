@@ -19,11 +19,7 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     public const int MostBytes = 10 << 20;
 
     private const int LongestReason = 500;
-    private const int LongestFileName = 120;
     private const int MostPeriods = 40;
-
-    // Of no publication, so that no other source ever has it.
-    private const int SourceKey = -1;
 
     private static readonly TableLimits Limits = new() { Unpacked = 50L << 20, Rows = 50_000, Columns = 100, Cell = 4_000 };
 
@@ -131,14 +127,14 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
 
     private static async Task<SentReturn> KeepAsync(DashboardDbContext db, ReturnUpload upload, ReturnReport report, string? reason, Reader reader, Editor editor, CancellationToken cancellationToken)
     {
-        if (!await db.Sources.AnyAsync(s => s.Key == SourceKey, cancellationToken))
-            db.Sources.Add(new DataSource(SourceKey, "Quarterly returns of Medway's agencies", "Sent by the agencies; the file of each return is kept", "Not published"));
+        if (!await db.Sources.AnyAsync(s => s.Key == SourceKeys.Returns, cancellationToken))
+            db.Sources.Add(new DataSource(SourceKeys.Returns, "Quarterly returns of Medway's agencies", "Sent by the agencies; the file of each return is kept", "Not published"));
         var sha = Convert.ToHexStringLower(SHA256.HashData(upload.Content));
         if (!await db.ReturnFiles.AnyAsync(f => f.Sha256 == sha, cancellationToken))
             db.ReturnFiles.Add(new ReturnFile { Sha256 = sha, Content = upload.Content });
         string[] agencies = [.. report.Figures.Where(f => f.Row is not null).Select(f => f.AgencyCode ?? "").Distinct()];
         var sent = new SentReturn(
-            reader.AgencyCode ?? upload.Agency ?? (agencies is [{ Length: > 0 } one] ? one : null), NameOf(upload.FileName), sha, StoredMoment.Of(editor.WhenUtc), editor.Name)
+            reader.AgencyCode ?? upload.Agency ?? (agencies is [{ Length: > 0 } one] ? one : null), FileNames.Clean(upload.FileName), sha, StoredMoment.Of(editor.WhenUtc), editor.Name)
         {
             Periods = string.Join(", ", report.Figures.OrderByDescending(f => f.Now.End).Select(f => PeriodNames.Of(f.Indicator.Frequency, snapshot: false).Name(f.Now.End)).Distinct().Take(MostPeriods)),
             Rows = report.Rows,
@@ -150,16 +146,8 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         return sent;
     }
 
-    private static string NameOf(string given)
-    {
-        var name = given.Replace('\\', '/').Split('/')[^1];
-        string clean = new([.. name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]);
-        clean = clean.Trim();
-        return clean.Length == 0 ? "return.csv" : clean.Length <= LongestFileName ? clean : clean[^LongestFileName..];
-    }
-
     private static Observation Observation(ReturnFigure figure, DateTime recordedAtUtc) =>
-        new(figure.Indicator.Key, figure.AreaKey, figure.AgencyCode, figure.Now.Start, figure.Now.End, figure.Period, SourceKey, recordedAtUtc)
+        new(figure.Indicator.Key, figure.AreaKey, figure.AgencyCode, figure.Now.Start, figure.Now.End, figure.Period, SourceKeys.Returns, recordedAtUtc)
         {
             Numerator = figure.Now.Numerator,
             Denominator = figure.Now.Denominator,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MscpDashboard.Features.Evidence;
+namespace MscpDashboard.Import;
 
 /// <summary>Makes a name that somebody's computer gave into one that is safe to show and to offer for a download. It is never part of a path here.</summary>
 public static class FileNames

@@ -1,7 +1,7 @@
 using CsCheck;
-using MscpDashboard.Features.Evidence;
+using MscpDashboard.Import;
 
-namespace MscpDashboard.Tests.Features.Evidence;
+namespace MscpDashboard.Tests.Import;
 
 public sealed class FileNamesTests
 {
