@@ -22,6 +22,7 @@ public sealed class PublishedTests(DashboardBrowser browser)
         await page.GetByLabel("Unit").SelectOptionAsync("percent");
         await page.GetByLabel("Better when").SelectOptionAsync("LowIsGood");
         await page.GetByLabel("Published in").FillAsync("DfE: Children looked after in England");
+        await page.GetByLabel("Published on").FillAsync("2025-11-20");
         Assert.Empty(await opened.ComplaintsAsync(1280));
 
         await page.GetByTestId("published-check").ClickAsync();
@@ -39,6 +40,9 @@ public sealed class PublishedTests(DashboardBrowser browser)
         var again = await DashboardBrowser.OpenAsync(analyst, "/dataset/published");
         await ChooseAsync(again.Page, "stability.csv", PublishedFiles.Bytes("la_cla_placement_stability.csv"));
         await again.Page.GetByText("4 of them known").WaitForAsync();
+        await again.Page.GetByTestId("published-check").ClickAsync();
+        await again.Page.GetByRole(AriaRole.Alert).GetByText("Say when it was published").WaitForAsync();
+        await again.Page.GetByLabel("Published on").FillAsync("2025-11-20");
         await again.Page.GetByTestId("published-check").ClickAsync();
         await again.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Nothing changes: all [0-9]+ figures are held already$") }).WaitForAsync();
         Assert.Empty(opened.Faults);
@@ -61,6 +65,7 @@ public sealed class PublishedTests(DashboardBrowser browser)
         await page.GetByLabel("What Rate per 1,000 is for").SelectOptionAsync("Figure");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add Rate per 1,000 as a new indicator" }).ClickAsync();
         await page.GetByLabel("Published in").FillAsync("Community safety bulletin");
+        await page.GetByLabel("Published on").FillAsync("2025-11-20");
         await page.GetByTestId("published-check").ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "One thing is wrong; nothing was kept" }).WaitForAsync();
         await page.GetByRole(AriaRole.Row, new() { Name = "4 Rate per 1,000 1O.9 A number, or a mark such as c, x, z or -" }).WaitForAsync();

@@ -58,6 +58,16 @@ public sealed class SpcReadingTests
     }
 
     [Fact]
+    public void Reading_OrdinaryAfterARunAndAnOutlier_DeniesNeither()
+    {
+        decimal?[] values = [50, 54, 50, 46, 50, 54, 50, 46, 50, 54, 50, 46, 52, 53, 52, 53, 52, 53, 52, 70, 50];
+
+        var rest = Years(values, 2005, new() { FixAfterPoints = 12 }).Rest;
+
+        Assert.Equal("It is inside the limits (39.4% to 60.6%); 2024 is outside them, and other years stand out as a run.", rest);
+    }
+
+    [Fact]
     public void Reading_TwoOfThree_SaysWhichLimit()
     {
         decimal?[] values = [50, 54, 50, 46, 50, 54, 50, 46, 50, 54, 50, 46, 42, 48, 41];

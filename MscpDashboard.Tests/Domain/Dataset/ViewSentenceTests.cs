@@ -19,7 +19,7 @@ public sealed class ViewSentenceTests
         var sentence = ViewSentences.Trend(reading);
 
         Assert.Contains("seven years running above the average", sentence, StringComparison.Ordinal);
-        Assert.EndsWith("The target is 70.0% from 1 April 2024; it was 60.0% before.", sentence, StringComparison.Ordinal);
+        Assert.EndsWith("Before 1 April 2024 the target was 60.0%.", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

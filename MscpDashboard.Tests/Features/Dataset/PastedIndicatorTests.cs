@@ -28,7 +28,7 @@ public class PastedIndicatorTests : IDisposable
 
         var code = await SaveAsync(Pasted("Strategy discussions with health (%)", "Q1 2025/26\t45.6%\nQ2 2025/26\t\nQ3 2025/26\t47.1%"));
 
-        Assert.Equal("STRATEGY_DISCUSSIONS_WITH_HEALTH_PCT", code);
+        Assert.Equal("STRATEGY_DISCUSSIONS_HEALTH_PCT", code);
         var reading = Assert.Single(await DatasetRows.Reader(record).ReadingsAsync(Analyst, [code]));
         Assert.Equal(("percent", Frequency.Quarterly, true, Polarity.HighIsGood, 50.0), (reading.Indicator.Unit, reading.Indicator.Frequency, reading.Indicator.Local, reading.Indicator.Polarity, reading.Indicator.Target));
         Assert.Equal([45.6, null, 47.1], reading.Series.Points.Select(p => p.Value));

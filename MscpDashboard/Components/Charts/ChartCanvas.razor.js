@@ -37,6 +37,14 @@ export function create(frame, spoken, drawing) {
     spoken.textContent = index < 0 ? '' : current.points[index];
   };
 
+  // The newest figures stand at the right end of the table: it opens there.
+  const table = frame.closest('figure')?.querySelector('details');
+  const toNewest = () => table.querySelector('.scroll')?.scrollTo({ left: 1e6, behavior: 'instant' });
+  if (table) {
+    table.addEventListener('toggle', toNewest);
+    toNewest();
+  }
+
   const leave = () => show(-1);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = new MutationObserver(redraw);
@@ -181,8 +189,11 @@ function annotations(drawing, colours, font) {
       continue;
     const tone = drawing.signals.find(signal => signal.index === note.index)?.tone;
     const right = note.index > last / 2;
+    const value = ours.values[note.index];
+    // Above a high point, below a low one: there the line does not go.
+    const below = value < (drawing.limits.find(run => run.from <= note.index && run.to >= note.index)?.mean ?? value);
     list.push({
-      type: 'label', xValue: note.index, yValue: ours.values[note.index], content: note.text, position: { x: right ? 'end' : 'start', y: 'center' },
+      type: 'label', xValue: note.index, yValue: value, yAdjust: below ? 16 : -16, content: note.text, position: { x: right ? 'end' : 'start', y: 'center' },
       xAdjust: right ? -10 : 10, color: colours[`spc-${tone}`] ?? colours.ink, font: { ...font, weight: '600' }, padding: 2,
     });
   }

@@ -71,13 +71,15 @@ public sealed record ChartDrawing
         var runs = new List<DrawnLimits>();
         for (var i = 0; i < data.Labels.Count; i++)
         {
-            var (mean, lower, upper) = (At(limits.Mean, i), At(limits.Lower, i), At(limits.Upper, i));
+            // What is written stays the limit that was computed; the drawing ends where the axis does.
+            var (mean, lower, limit) = (At(limits.Mean, i), At(limits.Lower, i), At(limits.Upper, i));
+            var upper = limit > data.Highest ? data.Highest : limit;
             if (mean is null && lower is null && upper is null)
                 continue;
             if (runs.Count > 0 && runs[^1] is var run && run.To == i - 1 && run.Mean == mean && run.Lower == lower && run.Upper == upper)
                 runs[^1] = run with { To = i };
             else
-                runs.Add(new DrawnLimits(i, i, mean, lower, upper, Written(mean), Written(lower), Written(upper)));
+                runs.Add(new DrawnLimits(i, i, mean, lower, upper, Written(mean), Written(lower), Written(limit)));
         }
         return runs;
 

@@ -5,7 +5,17 @@ namespace MscpDashboard.Domain.Dataset;
 /// <summary>Makes codes as the catalogue has them: <c>REREF_PCT</c>.</summary>
 public static class IndicatorCode
 {
-    private const int Longest = 60;
+    public const int Shortest = 2;
+    public const int Longest = 60;
+
+    // What is made of words stays short enough to be typed; a person may give a longer one.
+    private const int LongestMade = 40;
+
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "A", "AN", "AND", "AT", "BY", "FOR", "FROM", "IN", "IS", "OF", "ON", "OR", "THE", "TO", "WERE", "WHO", "WITH" };
+
+    /// <summary>Whether it is one: capital letters, digits and underscores, a letter first.</summary>
+    public static bool Is(string text) =>
+        text.Length is >= Shortest and <= Longest && char.IsAsciiLetterUpper(text[0]) && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary>A code made of words that nobody has yet.</summary>
     /// <param name="words">What is measured.</param>
@@ -14,20 +24,26 @@ public static class IndicatorCode
     public static string Make(string words, string unit, Func<string, bool> taken)
     {
         var end = MeasureFormat.Of(unit).Kind switch { MeasureKind.Percentage => "_PCT", MeasureKind.Rate => "_RATE", MeasureKind.Count => "_COUNT", _ => "" };
-        var code = new StringBuilder();
+        var clean = new StringBuilder();
         foreach (var letter in words)
+            clean.Append(char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : ' ');
+        var parts = clean.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !Small.Contains(w));
+        var stem = new StringBuilder();
+        // Whole words only, or the code reads like a slip.
+        foreach (var part in parts)
         {
-            if (char.IsAsciiLetterOrDigit(letter))
-                code.Append(char.ToUpperInvariant(letter));
-            else if (code.Length > 0 && code[^1] != '_')
-                code.Append('_');
+            if (stem.Length + part.Length >= LongestMade - end.Length && stem.Length > 0)
+                break;
+            stem.Append(stem.Length == 0 ? "" : "_").Append(part.Length <= LongestMade ? part : part[..LongestMade]);
         }
 
-        var stem = code.ToString().Trim('_');
-        stem = (stem.Length == 0 ? "INDICATOR" : stem.Length <= Longest ? stem : stem[..Longest].TrimEnd('_')) + (stem.EndsWith(end, StringComparison.Ordinal) ? "" : end);
-        var free = stem;
+        if (stem.Length < Shortest || !char.IsAsciiLetterUpper(stem[0]))
+            stem.Insert(0, stem.Length == 0 ? "INDICATOR" : "I_");
+        var made = stem.ToString();
+        made += made.EndsWith(end, StringComparison.Ordinal) ? "" : end;
+        var free = made;
         for (var again = 2; taken(free); again++)
-            free = $"{stem}_{again}";
+            free = $"{made}_{again}";
         return free;
     }
 }

@@ -95,6 +95,9 @@ public sealed class MeasureFormat
         return rounded == 0 ? "no change" : $"{(rounded > 0 ? "+" : "")}{Digits(rounded)}{points}";
     }
 
+    /// <summary>A value as it is read: rounded to the unit's decimals, so that what is worked out from it agrees with what is shown.</summary>
+    public double Shown(double value) => Exact(value) is { } number ? (double)Math.Round(number, _decimals, MidpointRounding.AwayFromZero) : value;
+
     // Fifteen digits, so that 0.15 rounds as it reads; beyond that range nothing here is a real figure.
     private static decimal? Exact(double value) => Math.Abs(value) < 1e15 ? (decimal)value : null;
 

@@ -257,7 +257,7 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
         private string Others()
         {
             var outside = new List<DateOnly>();
-            var (values, first, end) = (0, -1, -1);
+            var (values, inside, first, end) = (0, 0, -1, -1);
             for (var i = segment.Start; i < segment.Start + segment.Count; i++)
             {
                 var point = chart.Points[i];
@@ -266,6 +266,8 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
                     continue;
                 if (point.OutsideLimits == true)
                     outside.Add(point.Date);
+                else
+                    inside++;
 
                 (first, end) = (end == i - 1 && first >= 0 ? first : i, i);
             }
@@ -273,7 +275,7 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
             var beyond = newest.OutsideLimits == true;
             if (outside.Count == 0)
             {
-                return first < 0 || newest.Rule != SpcRule.None ? $"no {(beyond ? "other " : "")}{_periods.One} is outside them"
+                return first < 0 || newest.Rule != SpcRule.None ? $"no {(beyond ? "other " : "")}{_periods.One} {(segment.Index > 0 ? $"since {_periods.Name(segment.StartDate)} " : "")}is outside them"
                     : first == end ? $"{_periods.Name(chart.Points[first].Date)} carries a signal"
                     : $"an earlier run stands out, {_periods.Name(chart.Points[first].Date)} to {_periods.Name(chart.Points[end].Date)}";
             }
@@ -285,7 +287,9 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
                 var many => $"{Count(many)} of {Count(values)} {_periods.Many}",
             };
             var one = outside.Count == 1;
-            return newest.Rule == SpcRule.None
+            // Runs stand out too: "only" would deny them.
+            return newest.Rule == SpcRule.None && inside > 0 ? $"{who} {(one ? "is" : "are")} outside them, and other {_periods.Many} stand out as a run"
+                : newest.Rule == SpcRule.None
                 ? $"{(one ? "only " : "")}{who} {(one ? "stands" : "stand")} out"
                 : $"{who} {(one ? "is" : "are")} outside them{(beyond ? " too" : "")}";
         }

@@ -10,8 +10,9 @@ public static class ViewSentences
     {
         var steps = reading.Setting.Targets;
         var last = steps[^1];
-        var step = steps.Count > 1 && reading.Target == last && last.From is { } from
-            ? $" The target {(last.Target is { } to ? $"is {reading.Format.Phrase(to)}" : "was withdrawn")} from {Day(from)}{(steps[^2].Target is { } was ? $"; it was {reading.Format.Phrase(was)} before" : "")}."
+        // The target itself is in the reading already; here only what it was, and where it ended.
+        var step = steps.Count > 1 && reading.Target == last && last.From is { } from && steps[^2].Target is { } was
+            ? last.Target is null ? $" The target, {reading.Format.Phrase(was)}, was withdrawn from {Day(from)}." : $" Before {Day(from)} the target was {reading.Format.Phrase(was)}."
             : "";
         return reading.Words.Text + step;
     }

@@ -20,6 +20,11 @@ public static class IndicatorChart
 {
     internal const string BreakInSeries = "break in series";
 
+    private const int MostOfAShare = 100;
+
+    // Where no share is below it, an axis from zero shows nothing but that they are all high: attendance is 90 to 95.
+    private const int HighShare = 60;
+
     /// <summary>The area's series with its limits, its signals and the comparators chosen.</summary>
     public static ChartData From(IndicatorDetail detail, CompareWith compare)
     {
@@ -55,6 +60,7 @@ public static class IndicatorChart
             Breaks = [.. Breaks(reading, ends, chart)],
             Notes = [.. Strongest(chart, rows, format)],
             FromZero = FromZero(format, series, chart),
+            Highest = format.Kind == MeasureKind.Percentage && chart.Segments.Any(s => s.UpperLimit > MostOfAShare) && series.All(s => s.Values.All(v => v is null or <= MostOfAShare)) ? MostOfAShare : null,
         };
     }
 
@@ -236,12 +242,12 @@ public static class IndicatorChart
         _ => "Period",
     };
 
-    // Shares and counts always start at zero. Others do unless that would press everything into the upper half.
+    // Counts always start at zero. Others do unless that would press everything into the upper half; shares, unless all of them are high.
     private static bool FromZero(MeasureFormat format, List<ChartSeries> series, XmrChart chart)
     {
-        if (format.Kind is MeasureKind.Percentage or MeasureKind.Count)
+        if (format.Kind == MeasureKind.Count)
             return true;
         var values = series.SelectMany(s => s.Values).OfType<double>().Concat(chart.Segments.SelectMany(s => new[] { (double?)s.LowerLimit, (double?)s.UpperLimit }).OfType<double>()).ToArray();
-        return values.Length == 0 || values.Min() < values.Max() / 2;
+        return values.Length == 0 || values.Min() < (format.Kind == MeasureKind.Percentage ? HighShare : values.Max() / 2);
     }
 }

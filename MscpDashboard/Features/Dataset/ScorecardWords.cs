@@ -47,8 +47,8 @@ public static class ScorecardWords
         _ => "Not rated",
     };
 
-    /// <summary>The change in a narrow column, its unit left to the column of values.</summary>
-    public static string Change(IndicatorReading reading) => reading.Change is not { } change ? "–" : reading.Format.Change(change) switch
+    /// <summary>The change in a narrow column, its unit left to the column of values: that of the figures beside it, as they are read.</summary>
+    public static string Change(IndicatorReading reading) => reading is not { Latest.Value: { } latest, Previous.Value: { } before } ? "–" : reading.Format.Change(reading.Format.Shown(latest) - reading.Format.Shown(before)) switch
     {
         "no change" => "same",
         var words => words.Split(' ')[0],

@@ -34,7 +34,7 @@ public class PublishedStoreTests : IAsyncLifetime
 
     [Theory]
     [InlineData("cla_number_and_rate.csv", "Children looked after on 31 March each year: rate per 10000", "CLA_AT31_RATE", "children_count", "population_estimate")]
-    [InlineData("d3_cpps_subsequent_plan.csv", "CPP subsequent percent", "CPP_REPEAT_PCT", "CPP_subsequent", "CPP_start")]
+    [InlineData("d3_cpps_subsequent_plan.csv", "CPP subsequent (%)", "CPP_REPEAT_PCT", "CPP_subsequent", "CPP_start")]
     [InlineData("lait_long.csv", "LACnum_Start", "CLA_START_COUNT", null, null)]
     [InlineData("lait_long.csv", "RTA", "RTA_CHILD_KSI_RATE", null, null)]
     public async Task Measure_WhoseFiguresAreHeld_IsKnownByThem(string file, string measure, string code, string? numerator, string? denominator)

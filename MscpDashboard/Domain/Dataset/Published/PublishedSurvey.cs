@@ -11,6 +11,7 @@ public sealed class SurveyedMeasure(string key, string group, PublishedColumn fi
     internal const int MostPoints = 120;
 
     private readonly List<SurveyedPoint> points = [];
+    private DateOnly medwayEnd = DateOnly.MinValue;
 
     /// <summary>As <see cref="PublishedMeasure.KeyOf"/>.</summary>
     public string Key { get; } = key;
@@ -41,14 +42,20 @@ public sealed class SurveyedMeasure(string key, string group, PublishedColumn fi
 
     public string LastPeriod { get; private set; } = "";
 
-    /// <summary>Medway's newest number; null for none.</summary>
-    public double? Medway => points.Where(p => p.AreaCode == Area.Medway).OrderBy(p => p.Period.End).Select(p => (double?)p.Value).LastOrDefault();
+    /// <summary>What stands for Medway in the newest period that has a row of it: a number, a mark or nothing; null where Medway has no row.</summary>
+    public string? MedwayCell { get; private set; }
+
+    /// <summary>That period, as written.</summary>
+    public string MedwayPeriod { get; private set; } = "";
 
     /// <summary>Medway's and England's.</summary>
     public IReadOnlyList<SurveyedPoint> Points => points;
 
-    internal void Add(double? number, string period, PublishedPeriod? read, string? area)
+    internal void Add(string cell, string period, PublishedPeriod? read, string? area)
     {
+        var number = PublishedNumber.Read(cell);
+        if (area == Area.Medway && read is { } newest && newest.End >= medwayEnd)
+            (medwayEnd, MedwayCell, MedwayPeriod) = (newest.End, cell, period);
         if (FirstPeriod.Length == 0 || string.CompareOrdinal(period, FirstPeriod) < 0)
             FirstPeriod = period;
         if (string.CompareOrdinal(period, LastPeriod) > 0)
@@ -71,6 +78,9 @@ public sealed class PublishedSurvey
     public const int MostMeasures = 5_000;
 
     private const int ReportEvery = 4_000;
+
+    // Whole words of headings by which departments say that a column is a percentage.
+    private static readonly HashSet<string> ShareSigns = new(StringComparer.Ordinal) { "pt", "pct", "perc", "percent", "percentage" };
 
     private PublishedSurvey(PublishedShape shape) => Shape = shape;
 
@@ -132,7 +142,7 @@ public sealed class PublishedSurvey
                 periods[(period, kind)] = at = PublishedPeriods.Read(period, kind, YearEnd.March);
             var area = read.Area(cells)?.Code is { } code && code is Area.Medway or Area.England ? code : null;
             foreach (var measure in measures)
-                measure.Add(PublishedNumber.Read(PublishedRows.Cell(cells, measure.Figure.Index)), period, at, area);
+                measure.Add(PublishedRows.Cell(cells, measure.Figure.Index), period, at, area);
         }
 
         survey.Measures = all;
@@ -152,7 +162,18 @@ public sealed class PublishedSurvey
         }
     }
 
-    private static string Words(string heading) => heading.Contains('_', StringComparison.Ordinal) ? heading.Replace('_', ' ').ToLower(CultureInfo.InvariantCulture) : heading;
+    // "pt_pupils_pa" is Pupils pa (%), as a person would write it.
+    private static string Words(string heading)
+    {
+        if (!heading.Contains('_', StringComparison.Ordinal))
+            return heading;
+        // Initials stay as they are, in a heading that is not all of capitals.
+        var shouted = !heading.Any(char.IsLower);
+        var words = heading.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(w => shouted || w.Any(char.IsLower) ? w.ToLower(CultureInfo.InvariantCulture) : w).ToList();
+        var share = words.RemoveAll(w => ShareSigns.Contains(w)) > 0;
+        var text = string.Join(' ', words);
+        return text.Length == 0 ? heading : $"{char.ToUpperInvariant(text[0])}{text[1..]}{(share ? " (%)" : "")}";
+    }
 
     private static string Cut(string title) => title.Length <= 300 ? title : title[..299] + "…";
 }

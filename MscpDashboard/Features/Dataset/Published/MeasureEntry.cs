@@ -18,6 +18,9 @@ public sealed class MeasureEntry(MeasureRow row)
 
     public string Name { get; set; } = row.Measure.Title;
 
+    /// <summary>As in its address; nothing for one made of its name.</summary>
+    public string NewCode { get; set; } = "";
+
     public string Unit { get; set; } = PublishedWords.UnitOf(row.Measure);
 
     public string Theme { get; set; } = "other";
@@ -38,6 +41,6 @@ public sealed class MeasureEntry(MeasureRow row)
 
     /// <summary>What is asked of the store; null to leave the measure out.</summary>
     public MeasureChoice? Choice => !IsChosen ? null : new MeasureChoice(
-        Measure.Key, Measure.Title, New ? null : Code.Trim(), New ? new NewIndicator(Name, Unit, Theme, Measure.Frequency ?? Frequency.Annual, Polarity, Snapshot) : null,
+        Measure.Key, Measure.Title, New ? null : Code.Trim(), New ? new NewIndicator(Name, Unit, Theme, Measure.Frequency ?? Frequency.Annual, Polarity, Snapshot, NewCode) : null,
         Numerator, Denominator, Fractions, YearEnd);
 }

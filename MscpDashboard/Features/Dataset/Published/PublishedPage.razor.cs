@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using MscpDashboard.Components;
 using MscpDashboard.Domain;
 using MscpDashboard.Domain.Dataset.Published;
+using MscpDashboard.Domain.Evidence;
 using MscpDashboard.Import;
 using MscpDashboard.Live;
 using MscpDashboard.People;
@@ -30,7 +31,7 @@ public sealed partial class PublishedPage
     private CancellationTokenSource? stop;
     private string publication = "";
     private string licence = "";
-    private DateOnly publishedOn;
+    private DateOnly? publishedOn;
     private bool everyArea;
     private string find = "";
     private bool onlyChosen;
@@ -94,8 +95,6 @@ public sealed partial class PublishedPage
             (indicators, themes) = (choices.Indicators, choices.Themes);
         }
 
-        if (publishedOn == default)
-            publishedOn = Clock.Today();
         return await Store.ReadAsync(reader, cancellationToken);
     }
 
@@ -147,14 +146,20 @@ public sealed partial class PublishedPage
         if (got.Fault is { } wrong)
             fault = got.Shape?.Missing is { } missing ? $"It needs {missing}. Say below what its columns are for." : wrong.Sentence;
         said = got.Shape is null ? null
-            : $"{PublishedWords.Form(got.Shape.Form)}: {PublishedWords.Number(got.Rows)} rows, {PublishedWords.Number(got.Measures.Count)} {(got.Measures.Count == 1 ? "measure" : "measures")}, {PublishedWords.Number(got.Measures.Count(m => m.Choice is not null))} of them known. {string.Join(' ', got.Notes)}";
+            : $"{FileNames.Clean(fileName)}, {ByteSize.Words(kept!.Length)}. {PublishedWords.Form(got.Shape.Form)}: {PublishedWords.Number(got.Rows)} rows, {PublishedWords.Number(got.Measures.Count)} {(got.Measures.Count == 1 ? "measure" : "measures")}, {PublishedWords.Number(got.Measures.Count(m => m.Choice is not null))} of them known. {string.Join(' ', got.Notes)}";
     });
 
-    private Task CheckAsync() => WorkAsync("Checking", view?.Rows ?? 0, async (report, cancel) =>
+    private Task CheckAsync()
+    {
+        // Today would make a file the newest of all, whatever comes later; so it is asked, and not guessed.
+        (answer, fault) = (null, publication.Trim().Length == 0 ? "Say what the figures are published in: the publication’s title." : publishedOn is null ? "Say when it was published; the page that it was taken from says so." : null);
+        return fault is null ? CheckFileAsync() : Task.CompletedTask;
+    }
+
+    private Task CheckFileAsync() => WorkAsync("Checking", view?.Rows ?? 0, async (report, cancel) =>
     {
         answer = null;
         answer = await Task.Run(() => Store.CheckAsync(Kept(), Asked(), reader!, report, cancel), cancel);
-        Announcer.Say(PublishedWords.Outcome(answer));
     });
 
     private Task LoadFileAsync() => WorkAsync("Loading", view?.Rows ?? 0, async (report, cancel) =>
@@ -162,7 +167,6 @@ public sealed partial class PublishedPage
         var editor = Editor.For(reader!, Right.LoadPublished, Clock);
         var got = await Task.Run(() => Store.LoadAsync(Kept(), Asked(), editor, report, cancel), cancel);
         answer = got;
-        Announcer.Say(PublishedWords.Outcome(got));
         if (got.Outcome == PublishedOutcome.Loaded)
         {
             (view, entries, said) = (null, [], null);
@@ -188,6 +192,15 @@ public sealed partial class PublishedPage
 
     // What was checked is no more what is asked.
     private void Changed() => answer = null;
+
+    private void ThemeAll(ChangeEventArgs chosen)
+    {
+        if (chosen.Value is not string { Length: > 0 } theme)
+            return;
+        foreach (var entry in entries.Where(e => e.New))
+            entry.Theme = theme;
+        Changed();
+    }
 
     private void AddAll()
     {

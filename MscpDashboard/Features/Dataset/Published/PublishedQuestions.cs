@@ -14,7 +14,8 @@ public sealed record PublishedFile(string FileName, Stream Content);
 /// <param name="Theme">As in the catalogue.</param>
 /// <param name="Frequency">How often its periods come.</param>
 /// <param name="Snapshot">Measured on a day.</param>
-public sealed record NewIndicator(string Name, string Unit, string Theme, Frequency Frequency, Polarity Polarity = Polarity.Neutral, bool Snapshot = false);
+/// <param name="Code">As in its address; null for one made of its name.</param>
+public sealed record NewIndicator(string Name, string Unit, string Theme, Frequency Frequency, Polarity Polarity = Polarity.Neutral, bool Snapshot = false, string? Code = null);
 
 /// <summary>What somebody says that a measure is.</summary>
 /// <param name="Key">The measure's.</param>

@@ -96,16 +96,16 @@ public sealed partial class PublishedStore
             throw new InvalidEditException("Name", $"{choice.Title}: a new indicator has a name of 1 to {LongestName} characters.");
         if (!CatalogueSlug.Is(asked.Unit) || !CatalogueSlug.Is(asked.Theme))
             throw new InvalidEditException("Unit", $"{choice.Title}: a new indicator has a unit and a theme, in small letters: percent, child_protection.");
-        return new Indicator(key, IndicatorCode.Make(Words(choice.Key), asked.Unit, taken), name, asked.Theme, asked.Unit, asked.Frequency, asked.Snapshot, asked.Polarity, local: false);
+        var code = string.IsNullOrWhiteSpace(asked.Code) ? IndicatorCode.Make(OwnCode(choice.Key) ?? name, asked.Unit, taken) : asked.Code.Trim().ToUpperInvariant();
+        if (!IndicatorCode.Is(code))
+            throw new InvalidEditException("Code", $"{choice.Title}: “{code}” can't be a code. A code has {IndicatorCode.Shortest} to {IndicatorCode.Longest} capital letters, digits and underscores, a letter first.");
+        if (taken(code))
+            throw new InvalidEditException("Code", $"{choice.Title}: another indicator has the code {code} already. Give this one another, or choose that one for it.");
+        return new Indicator(key, code, name, asked.Theme, asked.Unit, asked.Frequency, asked.Snapshot, asked.Polarity, local: false);
     }
 
-    // What the publication itself calls it: "Short Desc=LACFinance" and the like, without the headings.
-    private static string Words(string key)
-    {
-        var parts = key.Split('|');
-        var apart = string.Join(' ', parts.Skip(1).SkipLast(1).SelectMany(p => p.Split("; ")).Select(p => p[(p.IndexOf('=', StringComparison.Ordinal) + 1)..]));
-        return parts[0] == nameof(PublishedForm.Lait) ? apart : $"{parts[^1]} {apart}";
-    }
+    // The interactive tool has short names of its own: "Short Desc=LACFinance".
+    private static string? OwnCode(string key) => key.Split('|') is [nameof(PublishedForm.Lait), var own, ..] ? own[(own.IndexOf('=', StringComparison.Ordinal) + 1)..] : null;
 
     private static string Nearest(string code, List<Indicator> indicators)
     {

@@ -157,7 +157,6 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
 
     private static string Publisher(PublishedForm form) => form switch
     {
-        PublishedForm.ExploreEducation => "DfE: ",
         PublishedForm.Lait => "DfE: Local Authority Interactive Tool",
         PublishedForm.Fingertips => "OHID: Fingertips",
         _ => "",

@@ -53,6 +53,13 @@ public static class PublishedWords
     /// <summary>1,234.</summary>
     public static string Number(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
 
+    /// <summary>What a file says of Medway in its newest period: the number, or what its mark means.</summary>
+    public static string Cell(string? cell) => cell is null ? "no row"
+        : PublishedNumber.Read(cell) is { } number ? number.ToString("#,##0.##", CultureInfo.InvariantCulture)
+        : cell.Length == 0 ? "nothing"
+        : WrittenValue.Read(cell) is { State: var state } ? $"{cell}, {(state switch { ValueState.Suppressed => "suppressed", ValueState.NotApplicable => "not applicable", _ => "not supplied" })}"
+        : cell.Length <= 20 ? cell : $"{cell[..20]}…";
+
     /// <summary>A unit as a choice.</summary>
     public static readonly IReadOnlyList<(string Unit, string Words)> Units =
     [
@@ -75,7 +82,7 @@ public static class PublishedWords
         return Has("per 100,000", "per 100000") ? "rate_per_100000"
             : Has("per 10,000", "per 10000", "per 10k") ? "rate_per_10000"
             : Has("per 1,000", "per 1000") ? "rate_per_1000"
-            : Has("percent", "per cent", "%", "proportion", "rate_fte", "rate headcount", " pct") ? "percent"
+            : Has("percent", "per cent", "%", "proportion", "rate fte", "rate headcount", " pct") ? "percent"
             : Has("days") && !measure.Counts ? "days"
             : measure.Counts ? "count" : "value";
 
