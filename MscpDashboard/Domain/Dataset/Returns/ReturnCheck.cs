@@ -91,6 +91,7 @@ public sealed class ReturnCheck
         var figure = new ReturnFigure(indicator, area, agency, now, before)
         {
             Row = line.Number,
+            OwedBy = agency ?? context.Duties.FirstOrDefault(d => d.IndicatorId == indicator.Id && !d.Part && d.Owes(period.End))?.AgencyCode,
             Mark = read.Mark,
             Quality = QualityOf(indicator, agency, period.End, before),
         };
