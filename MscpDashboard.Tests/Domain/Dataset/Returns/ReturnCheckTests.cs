@@ -196,6 +196,18 @@ public sealed class ReturnCheckTests
         Assert.Equal(["Q2 2026/27"], Check(signed, "indicator_code,period,value", "GCP_COMPLETED_COUNT,Q2 2026/27,42").SignedOff);
     }
 
+    [Theory]
+    [InlineData("GCP_COMPLETED_COUNT,Q2 2026/27,1,234")]
+    [InlineData("GCP_COMPLETED_COUNT,Q2 2026/27,20,5")]
+    public void Number_CutByItsComma_IsAFault(string row)
+    {
+        var report = Check("indicator_code,period,value", row);
+
+        Assert.Empty(report.Figures);
+        Assert.Contains("quotation marks", Assert.Single(report.Faults).Expected, StringComparison.Ordinal);
+        Assert.Empty(Check("indicator_code,period,value", "GCP_COMPLETED_COUNT,Q2 2026/27,20,a remark,,").Faults);
+    }
+
     [Fact]
     public void Faults_BeyondAThousand_AreCounted()
     {

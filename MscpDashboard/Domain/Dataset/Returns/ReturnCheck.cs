@@ -65,6 +65,13 @@ public sealed class ReturnCheck
             return;
         }
 
+        // A comma within a number that is not in quotation marks has cut it, and moved all that follows.
+        if (line.Beyond is { } beyond)
+        {
+            Fault(line, ReturnColumn.Value, $"A row that ends under the last heading; {Short(beyond)} stands right of it. In a CSV file a number with a comma has quotation marks around it: \"1,234\"");
+            return;
+        }
+
         if (Find(line, context.Indicators) is not { } indicator)
         {
             Fault(line, line[ReturnColumn.IndicatorCode].Length > 0 ? ReturnColumn.IndicatorCode : ReturnColumn.IndicatorName, Nearest(line));

@@ -27,6 +27,9 @@ public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, st
     /// <summary>What the file heads these columns with, where one line is a part of a row that has a column for each period; null elsewhere.</summary>
     public IReadOnlyDictionary<ReturnColumn, string>? Headings { get; init; }
 
+    /// <summary>A number that stands right of the last heading; null where none does.</summary>
+    public string? Beyond { get; init; }
+
     /// <summary>The cell's text; empty where there is none.</summary>
     public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
 }
@@ -193,10 +196,11 @@ public sealed class ReturnTable
 
             first ??= cells;
             var known = places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "");
+            var beyond = cells.Skip(headings.Count).FirstOrDefault(c => WrittenValue.Read(c) is { Number: not null });
             if (wide.Count == 0)
-                lines.Add(new ReturnLine(number, known));
+                lines.Add(new ReturnLine(number, known) { Beyond = beyond });
             else
-                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings));
+                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings).Select(l => l with { Beyond = beyond }));
         }
 
         if (above > 0)
