@@ -16,6 +16,7 @@ public sealed class ReturnCheck
     private readonly ReturnContext context;
     private readonly List<FigureFault> faults;
     private readonly List<ReturnQuestion> questions = [];
+    private readonly Dictionary<string, string> nearest = [];
     private readonly Dictionary<(int, int, string?, DateOnly), ReturnFigure> figures = [];
     private int faultCount;
     private int questionCount;
@@ -230,8 +231,11 @@ public sealed class ReturnCheck
     private string Nearest(ReturnLine line)
     {
         var typed = line[ReturnColumn.IndicatorCode] is { Length: > 0 } code ? code : line[ReturnColumn.IndicatorName];
+        // A file of nothing but unknown codes would take a minute, for faults that nobody reads.
+        if (faultCount >= ReturnReport.MostListed || nearest.ContainsKey(typed))
+            return nearest.GetValueOrDefault(typed, "");
         var near = NearestNames.To(typed, context.Indicators.Select(i => new IndicatorName(i.Code, i.Name)), 3).Select(n => n.Code).ToList();
-        return "The code of an indicator" + (near.Count > 0 ? $"; nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}" : ", such as CONF_ATTENDANCE_PCT");
+        return nearest[typed] = "The code of an indicator" + (near.Count > 0 ? $"; nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}" : ", such as CONF_ATTENDANCE_PCT");
     }
 
     private static Indicator? Find(ReturnLine line, IReadOnlyList<Indicator> indicators)
