@@ -16,6 +16,10 @@ public sealed class SheetReaderTests
     [InlineData("<c r=\"B3\" s=\"3\"><v>0.456</v></c>", "45.6%")]
     [InlineData("<c r=\"B3\" s=\"4\"><v>15</v></c>", "15")]
     [InlineData("<c r=\"B3\"><v>46203</v></c>", "46203")]
+    [InlineData("<c r=\"B3\"><v>34.299999999999997</v></c>", "34.3")]
+    [InlineData("<c r=\"B3\" s=\"4\"><v>34.299999999999997</v></c>", "34.3")]
+    [InlineData("<c r=\"B3\" s=\"3\"><v>0.34299999999999997</v></c>", "34.3%")]
+    [InlineData("<c r=\"B3\"><v>1234567890123456</v></c>", "1234567890123460")]
     [InlineData("<c r=\"B3\"><f>1+1</f><v>2</v></c>", "2")]
     [InlineData("<c r=\"B3\" t=\"str\"><f>HYPERLINK(1)</f><v>c</v></c>", "c")]
     public void Rows_Cell_IsReadAsShown(string cell, string expected)
