@@ -42,6 +42,17 @@ public sealed class SheetReaderTests
     }
 
     [Fact]
+    public void Rows_MergedTitle_IsPassed_AndMergedHeadingsBelowItAreNamed()
+    {
+        const string Title = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Return</t></is></c></row>";
+        var below = Head.Replace("1\"", "2\"", StringComparison.Ordinal);
+
+        Assert.Equal([1, 2], new TableFile(new MemoryStream(Workbook(Title + below, "<mergeCells><mergeCell ref=\"A1:D1\"/></mergeCells>"))).Rows().Select(r => r.Number));
+        var fault = TableFileTests.Refusal(Workbook(Title + below, "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"B2:C2\"/></mergeCells>"));
+        Assert.Equal((2, "B2:C2"), (fault.Row, fault.Value));
+    }
+
+    [Fact]
     public void Rows_ZipBomb_IsRefusedBeforeReading() =>
         Assert.Contains("packed", TableFileTests.Refusal(Workbook(Head + new string(' ', 20_000_000))).Expected, StringComparison.Ordinal);
 
