@@ -41,6 +41,23 @@ public class ReturnDisclosureTests : IDisposable
         Assert.NotNull(await Store.FileAsync(sent.Id, Analyst));
     }
 
+    [Theory]
+    [InlineData("nhs_number", "943 476 5919", "an NHS number")]
+    [InlineData("date_of_birth", "03/04/2012", "a date of birth")]
+    public async Task File_WithAListOfChildren_IsAskedAboutBeforeItIsKept(string heading, string cell, string what)
+    {
+        await FillAsync();
+        var file = $"indicator_code,period_end,numerator,denominator,{heading}\nDA_REPEAT_PCT,2026-09-30,30,90,{cell}\n";
+
+        var answer = await SendAsync(file, Police);
+        Assert.Equal((ReturnOutcome.Questions, 1), (answer.Outcome, answer.QuestionCount));
+        Assert.Contains(what, answer.Questions[0].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(cell, answer.Questions[0].Value, StringComparison.Ordinal);
+        Assert.Empty((await Store.ReadAsync(Analyst)).Sent);
+        // A remark stands alone, above or below.
+        Assert.Equal(2, (await Store.CheckAsync(Upload($"Seen by 943 476 5919,,,,\n{Head}DA_REPEAT_PCT,,2026-09-30,30,90,\nHome: ME4 4TR,,,,\n"), Police)).QuestionCount);
+    }
+
     private static ReturnUpload Upload(string file) => new("return.csv", Encoding.UTF8.GetBytes(file));
 
     private Task<ReturnAnswer> SendAsync(string file, Reader reader, string? agency = null) =>

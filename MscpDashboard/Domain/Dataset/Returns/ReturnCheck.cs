@@ -27,6 +27,8 @@ public sealed class ReturnCheck
         (this.table, this.context) = (table, context);
         faults = [.. table.Faults];
         faultCount = faults.Count;
+        questions.AddRange(table.Personal);
+        questionCount = questions.Count;
     }
 
     /// <summary>The report on a return.</summary>
