@@ -16,6 +16,10 @@ public sealed class SheetReaderTests
     [InlineData("<c r=\"B3\" s=\"3\"><v>0.456</v></c>", "45.6%")]
     [InlineData("<c r=\"B3\" s=\"4\"><v>15</v></c>", "15")]
     [InlineData("<c r=\"B3\"><v>46203</v></c>", "46203")]
+    [InlineData("<c r=\"B3\"><v>34.299999999999997</v></c>", "34.3")]
+    [InlineData("<c r=\"B3\" s=\"4\"><v>34.299999999999997</v></c>", "34.3")]
+    [InlineData("<c r=\"B3\" s=\"3\"><v>0.34299999999999997</v></c>", "34.3%")]
+    [InlineData("<c r=\"B3\"><v>1234567890123456</v></c>", "1234567890123460")]
     [InlineData("<c r=\"B3\"><f>1+1</f><v>2</v></c>", "2")]
     [InlineData("<c r=\"B3\" t=\"str\"><f>HYPERLINK(1)</f><v>c</v></c>", "c")]
     public void Rows_Cell_IsReadAsShown(string cell, string expected)
@@ -35,6 +39,17 @@ public sealed class SheetReaderTests
         var fault = TableFileTests.Refusal(Workbook(Head + "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>", "<mergeCells><mergeCell ref=\"B1:D1\"/></mergeCells>"));
 
         Assert.Equal((1, "B", "B1:D1"), (fault.Row, fault.Column, fault.Value));
+    }
+
+    [Fact]
+    public void Rows_MergedTitle_IsPassed_AndMergedHeadingsBelowItAreNamed()
+    {
+        const string Title = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Return</t></is></c></row>";
+        var below = Head.Replace("1\"", "2\"", StringComparison.Ordinal);
+
+        Assert.Equal([1, 2], new TableFile(new MemoryStream(Workbook(Title + below, "<mergeCells><mergeCell ref=\"A1:D1\"/></mergeCells>"))).Rows().Select(r => r.Number));
+        var fault = TableFileTests.Refusal(Workbook(Title + below, "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"B2:C2\"/></mergeCells>"));
+        Assert.Equal((2, "B2:C2"), (fault.Row, fault.Value));
     }
 
     [Fact]

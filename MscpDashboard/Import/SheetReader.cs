@@ -36,9 +36,11 @@ internal sealed class SheetReader(Stream file, TableLimits limits, List<string> 
             var cells = Cells(reader, number, texts, styles, from1904, ref formulas);
             if (!cells.Exists(c => c.Length > 0))
                 continue;
-            if (!headed && merged.Find(m => m.First <= number && number <= m.Last) is { Range: { } range })
+            // A title above the table may be merged; headings may not.
+            var several = cells.Count(c => c.Length > 0) > 1;
+            if (!headed && several && merged.Find(m => m.First <= number && number <= m.Last) is { Range: { } range })
                 throw TableFile.Refused(number, TableFile.Letters(ColumnOf(range)), range, $"One heading in each cell; the cells {range} are merged");
-            headed = true;
+            headed |= several;
             yield return new TableRow(number, cells);
         }
 

@@ -9,6 +9,9 @@ internal sealed partial class SheetStyles
 {
     private const int DaysFrom1904 = 1_462;
 
+    // The digits of a number that a spreadsheet shows at most.
+    private const int Shown = 15;
+
     private readonly List<int> _formats = [];
     private readonly Dictionary<int, string> _codes = [];
 
@@ -37,7 +40,16 @@ internal sealed partial class SheetStyles
     /// <summary>As the sheet shows it, where that changes what it means: 2026-06-30 for 46203, 45.6% for 0.456.</summary>
     public string Written(string raw, int style, bool from1904)
     {
-        if (style < 0 || style >= _formats.Count || !decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return raw;
+        if (raw.Length > Shown)
+        {
+            // 34.3 is kept as 34.299999999999997, and nobody ever saw more than these digits.
+            number = (decimal)(double)number;
+            raw = number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (style < 0 || style >= _formats.Count)
             return raw;
         var format = _formats[style];
         var code = _codes.GetValueOrDefault(format, "");

@@ -7,7 +7,7 @@ using MscpDashboard.Tests.Support;
 namespace MscpDashboard.Tests.Data.Dataset;
 
 /// <summary>A viewer fetches all there is, on every day, of areas whose records came to be in many ways, and works out what it can.</summary>
-public sealed class SeriesAttackTests : IDisposable
+public class SeriesAttackTests : IDisposable
 {
     private const int Areas = 40;
     private const int FirstKey = 10;
@@ -16,7 +16,11 @@ public sealed class SeriesAttackTests : IDisposable
     private readonly AttackedRecord[] _areas = [.. Enumerable.Range(1_000, Areas).Select(AttackedRecord.OfSeed)];
     private readonly Indicator[] _indicators = [.. AttackedRecord.Indicators.Select((i, at) => new Indicator(at + 1, i.Code, i.Code, "theme", i.Unit, Frequency.Annual, false, Polarity.LowIsGood, true))];
 
-    public void Dispose() => _record.Dispose();
+    public void Dispose()
+    {
+        _record.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Viewer_WhoFetchesAllOnEveryDay_WorksOutNoSmallCount() => Assert.Empty(await WorkedOutAsync(DatasetRows.Reader(_record), TemporaryRecord.Viewer));

@@ -68,6 +68,9 @@ public sealed class PlanStorePostgresTests : PlanStoreTests;
 public sealed class ReviewStorePostgresTests : ReviewStoreTests;
 
 [OnPostgres]
+public sealed class SeriesAttackPostgresTests : SeriesAttackTests;
+
+[OnPostgres]
 public sealed class SearchStorePostgresTests : SearchStoreTests;
 
 [OnPostgres]

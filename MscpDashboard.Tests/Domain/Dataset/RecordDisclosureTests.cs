@@ -88,6 +88,15 @@ public sealed class RecordDisclosureTests
         Assert.Equal(expected.Replace(" -", "", StringComparison.Ordinal), string.Join(" | ", days));
     }
 
+    [Fact]
+    public void Averages_OfAgencies_TellNotHowManyChildrenTheyAreOf()
+    {
+        RecordedFigure[] rows = [.. new (string? Agency, double Days, int Children)[] { ("police", 10, 3), ("health", 12, 47), ("council", 11, 30), (null, 11.5, 80) }
+            .Select(r => new RecordedFigure("WAIT_DAYS", r.Agency, MeasureFormat.Of("days"), new SeriesPoint(new(2024, 4, 1), new(2025, 3, 31), null, ValueState.Value, r.Days, null, r.Children) { RecordedAtUtc = AttackedRecord.Days[0] }))];
+
+        Assert.Equal([null, 47, null, 80], RecordDisclosure.Disclose(Rule, IndicatorLinks.None, rows).Select(p => p.Denominator));
+    }
+
     private static IEnumerable<RecordedFigure> Day(string counts, int day) => counts.Split(' ')
         .Select((c, i) => (Text: c, Agency: i == 0 ? null : $"a{i}"))
         .Where(c => c.Text != "-")

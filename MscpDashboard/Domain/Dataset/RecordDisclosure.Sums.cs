@@ -6,13 +6,13 @@ public sealed partial class RecordDisclosure
     /// <param name="Whole">The cell of the total; -1 where it is not held, though a reader may have it from elsewhere.</param>
     /// <param name="Parts">The cells that add up to it.</param>
     /// <param name="ByAgency">Their denominators add up as well.</param>
-    private sealed record Sum(int Whole, int[] Parts, bool ByAgency);
+    /// <param name="Counts">Their counts add up; of averages the denominators alone do.</param>
+    private sealed record Sum(int Whole, int[] Parts, bool ByAgency, bool Counts = true);
 
     private IEnumerable<Sum> Sums()
     {
-        // Averages of agencies don't add up to the area's, so one gives nothing away of another.
-        foreach (var group in _cells.Where(c => c.Key.Agency is not null && Adds(c.Value)).GroupBy(c => (c.Key.Code, c.Key.End)))
-            yield return new Sum(CellOf(group.Key.Code, group.Key.End), [.. group.Select(c => c.Value)], true);
+        foreach (var group in _cells.Where(c => c.Key.Agency is not null).GroupBy(c => (c.Key.Code, c.Key.End)))
+            yield return new Sum(CellOf(group.Key.Code, group.Key.End), [.. group.Select(c => c.Value)], true, group.All(c => Adds(c.Value)));
 
         foreach (var (key, whole) in _cells.Where(c => c.Key.Agency is null))
         {
@@ -51,6 +51,8 @@ public sealed partial class RecordDisclosure
         var wholeWithheld = whole is not null && (IsWithheld(state[sum.Whole]) || whole.Point.State == ValueState.Suppressed);
         if (sum.ByAgency)
             ProtectDenominators(sum, state);
+        if (!sum.Counts)
+            return;
         var counts = Counts(sum, state, whole);
         if (wholeWithheld)
         {

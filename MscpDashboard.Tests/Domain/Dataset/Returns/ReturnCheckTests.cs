@@ -196,12 +196,36 @@ public sealed class ReturnCheckTests
         Assert.Equal(["Q2 2026/27"], Check(signed, "indicator_code,period,value", "GCP_COMPLETED_COUNT,Q2 2026/27,42").SignedOff);
     }
 
+    [Theory]
+    [InlineData("GCP_COMPLETED_COUNT,Q2 2026/27,1,234")]
+    [InlineData("GCP_COMPLETED_COUNT,Q2 2026/27,20,5")]
+    public void Number_CutByItsComma_IsAFault(string row)
+    {
+        var report = Check("indicator_code,period,value", row);
+
+        Assert.Empty(report.Figures);
+        Assert.Contains("quotation marks", Assert.Single(report.Faults).Expected, StringComparison.Ordinal);
+        Assert.Empty(Check("indicator_code,period,value", "GCP_COMPLETED_COUNT,Q2 2026/27,20,a remark,,").Faults);
+    }
+
     [Fact]
     public void Faults_BeyondAThousand_AreCounted()
     {
         var report = Check(["indicator_code,period,value", .. Enumerable.Repeat("NOTHING_SUCH,Q2 2026/27,1", 1_200)]);
 
         Assert.Equal((1_000, 1_200), (report.Faults.Count, report.FaultCount));
+    }
+
+    [Fact]
+    public void Codes_ThatNobodyKnows_AreCountedInNoTime()
+    {
+        var many = Context() with { Indicators = [.. Enumerable.Range(1, 400).Select(i => new Indicator(i, $"SOME_LONG_INDICATOR_{i}_COUNT", $"Indicator {i}", "theme", "count", Frequency.Quarterly, false, Polarity.Neutral, true))] };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var report = Check(many, ["indicator_code,period,value", .. Enumerable.Range(1, 49_000).Select(i => $"SOME_LONG_INDICATER_{i}_COUNT,Q2 2026/27,1")]);
+
+        Assert.Equal(49_000, report.FaultCount);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
     }
 
     [Fact]

@@ -256,18 +256,24 @@ public class ReturnStoreTests : IDisposable
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task Past_IsNotSentTo_AndASharedScreenSeesNoSmallFigure(bool past, bool shared)
+    public async Task ThePast_AndASharedScreen_TakeNoReturn(bool past, bool shared)
     {
         await FillAsync();
         var reader = Analyst with { AsAt = past ? new DateOnly(2026, 11, 1) : null, SharedScreen = shared };
-        if (past)
-        {
-            await Assert.ThrowsAsync<NotAllowedException>(() => Store.CheckAsync(Upload(Head), reader));
-            return;
-        }
 
+        // A report and a form show figures as they came, and as they were.
+        Assert.False(reader.May(Right.SendReturn));
+        await Assert.ThrowsAsync<NotAllowedException>(() => Store.CheckAsync(Upload(Head), reader));
+        await Assert.ThrowsAsync<NotAllowedException>(() => Store.EntryAsync("police", Quarter, reader));
+    }
+
+    [Fact]
+    public async Task Form_OfAPartner_ShowsNoSmallFigureThatIsKnown()
+    {
+        await FillAsync();
         await SendAsync(Head + "CONF_ATTENDANCE_PCT,police,2026-09-30,3,40,\n", Analyst);
-        Assert.Equal("suppressed", Assert.Single((await Store.EntryAsync("police", Quarter, reader))!.Rows).Known);
+
+        Assert.Equal("suppressed", Assert.Single((await Store.EntryAsync("police", Quarter, Police))!.Rows).Known);
     }
 
     private static async Task<bool> PassesAsync(Func<Task> act)

@@ -16,6 +16,7 @@ public sealed class ReturnCheck
     private readonly ReturnContext context;
     private readonly List<FigureFault> faults;
     private readonly List<ReturnQuestion> questions = [];
+    private readonly Dictionary<string, string> nearest = [];
     private readonly Dictionary<(int, int, string?, DateOnly), ReturnFigure> figures = [];
     private int faultCount;
     private int questionCount;
@@ -26,6 +27,8 @@ public sealed class ReturnCheck
         (this.table, this.context) = (table, context);
         faults = [.. table.Faults];
         faultCount = faults.Count;
+        questions.AddRange(table.Personal);
+        questionCount = questions.Count;
     }
 
     /// <summary>The report on a return.</summary>
@@ -65,6 +68,13 @@ public sealed class ReturnCheck
             return;
         }
 
+        // A comma within a number that is not in quotation marks has cut it, and moved all that follows.
+        if (line.Beyond is { } beyond)
+        {
+            Fault(line, ReturnColumn.Value, $"A row that ends under the last heading; {Short(beyond)} stands right of it. In a CSV file a number with a comma has quotation marks around it: \"1,234\"");
+            return;
+        }
+
         if (Find(line, context.Indicators) is not { } indicator)
         {
             Fault(line, line[ReturnColumn.IndicatorCode].Length > 0 ? ReturnColumn.IndicatorCode : ReturnColumn.IndicatorName, Nearest(line));
@@ -91,6 +101,7 @@ public sealed class ReturnCheck
         var figure = new ReturnFigure(indicator, area, agency, now, before)
         {
             Row = line.Number,
+            OwedBy = agency ?? context.Duties.FirstOrDefault(d => d.IndicatorId == indicator.Id && !d.Part && d.Owes(period.End))?.AgencyCode,
             Mark = read.Mark,
             Quality = QualityOf(indicator, agency, period.End, before),
         };
@@ -222,8 +233,11 @@ public sealed class ReturnCheck
     private string Nearest(ReturnLine line)
     {
         var typed = line[ReturnColumn.IndicatorCode] is { Length: > 0 } code ? code : line[ReturnColumn.IndicatorName];
+        // A file of nothing but unknown codes would take a minute, for faults that nobody reads.
+        if (faultCount >= ReturnReport.MostListed || nearest.ContainsKey(typed))
+            return nearest.GetValueOrDefault(typed, "");
         var near = NearestNames.To(typed, context.Indicators.Select(i => new IndicatorName(i.Code, i.Name)), 3).Select(n => n.Code).ToList();
-        return "The code of an indicator" + (near.Count > 0 ? $"; nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}" : ", such as CONF_ATTENDANCE_PCT");
+        return nearest[typed] = "The code of an indicator" + (near.Count > 0 ? $"; nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}" : ", such as CONF_ATTENDANCE_PCT");
     }
 
     private static Indicator? Find(ReturnLine line, IReadOnlyList<Indicator> indicators)

@@ -33,6 +33,9 @@ public sealed record ReturnFigure(Indicator Indicator, int AreaKey, string? Agen
     /// <summary>The row that it stands in; null where it was worked out from the parts.</summary>
     public int? Row { get; init; }
 
+    /// <summary>The agency whose return it is: of a part its own, of a whole who owes it; null where nobody does.</summary>
+    public string? OwedBy { get; init; }
+
     /// <summary>The sender's own mark where there is no number.</summary>
     public string? Mark { get; init; }
 

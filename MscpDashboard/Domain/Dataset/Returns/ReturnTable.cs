@@ -27,6 +27,9 @@ public sealed record ReturnLine(int Number, IReadOnlyDictionary<ReturnColumn, st
     /// <summary>What the file heads these columns with, where one line is a part of a row that has a column for each period; null elsewhere.</summary>
     public IReadOnlyDictionary<ReturnColumn, string>? Headings { get; init; }
 
+    /// <summary>A number that stands right of the last heading; null where none does.</summary>
+    public string? Beyond { get; init; }
+
     /// <summary>The cell's text; empty where there is none.</summary>
     public string this[ReturnColumn column] => Cells.GetValueOrDefault(column, "");
 }
@@ -98,6 +101,9 @@ public sealed class ReturnTable
 
     public IReadOnlyList<FigureFault> Faults { get; private init; } = [];
 
+    /// <summary>What may identify a person, in cells that mean nothing here.</summary>
+    public IReadOnlyList<ReturnQuestion> Personal { get; private init; } = [];
+
     /// <summary>How it was read, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
@@ -146,7 +152,7 @@ public sealed class ReturnTable
         {
             var places = Places(left.Current.Cells, remembered);
             if ((places.Select(p => p.Column).Distinct().Count() >= 2 || left.Current.Cells.Any(c => PeriodColumn.Read(c) is not null)) && places.Exists(p => p.Column is ReturnColumn.IndicatorCode or ReturnColumn.IndicatorName))
-                return Below(left, left.Current.Cells, places, above.Count, said ?? []);
+                return Below(left, left.Current.Cells, places, above, said ?? []);
             above.Add(left.Current);
             if (above.Count > MostRowsAbove)
                 break;
@@ -166,7 +172,7 @@ public sealed class ReturnTable
         };
     }
 
-    private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, int above, IReadOnlyList<string> said)
+    private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, List<(int Number, IReadOnlyList<string> Cells)> above, IReadOnlyList<string> said)
     {
         IReadOnlyList<string>? first = null;
         var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
@@ -181,11 +187,16 @@ public sealed class ReturnTable
         if (wide.Count == 0 && !places.Exists(p => p.Column is ReturnColumn.Value or ReturnColumn.Numerator))
             faults.Add(new(rows.Current.Number, Name(ReturnColumn.Value), null, "A column with the figures: value, or numerator and denominator"));
 
+        var personal = new PersonalCells();
+        foreach (var (number, cells) in above)
+            Look(number, cells, all: true);
         while (rows.MoveNext())
         {
             var (number, cells) = rows.Current;
             // A source or a remark below the table stands alone in its row.
-            if (cells.Count(c => c.Length > 0) == 1 && headings.Count > 2)
+            var text = cells.Count(c => c.Length > 0) == 1 && headings.Count > 2;
+            Look(number, cells, text);
+            if (text)
             {
                 texts.Add(number);
                 continue;
@@ -193,14 +204,15 @@ public sealed class ReturnTable
 
             first ??= cells;
             var known = places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => p.At < cells.Count ? cells[p.At] : "");
+            var beyond = cells.Skip(headings.Count).FirstOrDefault(c => WrittenValue.Read(c) is { Number: not null });
             if (wide.Count == 0)
-                lines.Add(new ReturnLine(number, known));
+                lines.Add(new ReturnLine(number, known) { Beyond = beyond });
             else
-                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings));
+                lines.AddRange(PeriodColumn.Lines(number, cells, known, wide, headings).Select(l => l with { Beyond = beyond }));
         }
 
-        if (above > 0)
-            notes.Add($"{(above == 1 ? "One row" : $"{above} rows")} above the headings {(above == 1 ? "was" : "were")} passed over.");
+        if (above.Count > 0)
+            notes.Add($"{(above.Count == 1 ? "One row" : $"{above.Count} rows")} above the headings {(above.Count == 1 ? "was" : "were")} passed over.");
         if (texts.Count > 0)
             notes.Add($"{(texts.Count == 1 ? "Row" : "Rows")} {string.Join(", ", texts.Take(MostNamed))}{(texts.Count > MostNamed ? $" and {texts.Count - MostNamed} more" : "")} {(texts.Count == 1 ? "has" : "have")} one cell only and {(texts.Count == 1 ? "was" : "were")} passed over as text.");
         string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i) && !wide.Exists(c => c.At == i))];
@@ -210,7 +222,16 @@ public sealed class ReturnTable
             notes.Add($"Not needed and passed over: {string.Join(", ", ignored.Take(MostNamed).Select(Short))}{(ignored.Length > MostNamed ? $" and {ignored.Length - MostNamed} more columns" : "")}.");
         if (lines.Count == 0 && faults.Count == 0)
             faults.Add(new(null, null, null, "At least one row of figures below the headings"));
-        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, AllHeadings = HeadingsOf(headings, places, first), Lines = lines, Faults = faults, Notes = [.. said, .. notes] };
+        return new(places.DistinctBy(p => p.Column).ToDictionary(p => p.Column, p => headings[p.At])) { Ignored = ignored, AllHeadings = HeadingsOf(headings, places, first), Lines = lines, Faults = faults, Notes = [.. said, .. notes], Personal = personal.Found };
+
+        void Look(int number, IReadOnlyList<string> cells, bool all)
+        {
+            for (var i = 0; i < cells.Count; i++)
+            {
+                if (all || (!places.Exists(p => p.At == i) && !wide.Exists(c => c.At == i)))
+                    personal.Look(number, i < headings.Count ? headings[i] : "", cells[i]);
+            }
+        }
     }
 
     private static ReturnHeading[] HeadingsOf(IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, IReadOnlyList<string>? below) =>

@@ -63,7 +63,7 @@ public sealed partial class PublishedPage
     protected override object? LoadKey => address.Text("asAt");
 
     private IEnumerable<MeasureEntry> Found => entries.Where(e =>
-        (!onlyChosen || e.IsChosen) && find.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => e.Measure.Title.Contains(w, StringComparison.OrdinalIgnoreCase) || e.Code.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        (!onlyChosen || e.IsChosen) && find.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => e.Measure.Title.Contains(w, StringComparison.OrdinalIgnoreCase) || e.Measure.Figure.Heading.Contains(w, StringComparison.OrdinalIgnoreCase) || e.Code.Contains(w, StringComparison.OrdinalIgnoreCase)));
 
     protected override void Dispose(bool disposing)
     {

@@ -43,7 +43,7 @@ public sealed partial class ReturnStore
             .Select(s => new SentRow(
                 s.Id, s.RecordedAtUtc, s.SentBy, s.AgencyCode is { } code ? Name(code) : null, s.FileName,
                 s.Periods,
-                s.Rows, s.Added, s.Revised, s.Reason, MayDownload(reader, s.AgencyCode))).ToList();
+                s.Rows, s.Added, s.Revised, s.Reason, MayDownload(reader, s))).ToList();
         return new ReturnsView(columns, rows, chase, sent, today);
 
         string Name(string code) => agencies.Find(a => a.Code == code)?.ShortName ?? code;

@@ -71,14 +71,14 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     {
         reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.SentReturns.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } sent && MayDownload(reader, sent.AgencyCode)
+        return await db.SentReturns.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } sent && MayDownload(reader, sent)
             ? (sent.FileName, (await db.ReturnFiles.AsNoTracking().SingleAsync(f => f.Sha256 == sent.Sha256, cancellationToken)).Content)
             : null;
     }
 
-    // It holds figures as they came, small ones too.
-    private static bool MayDownload(Reader reader, string? agency) =>
-        reader.SeesUnsuppressed || (!reader.SharedScreen && agency is not null && reader.AgencyCode == agency);
+    // It holds figures as they came, small ones too; what others sent for an agency may hold more than its own, on sheets that were not read.
+    private static bool MayDownload(Reader reader, SentReturn sent) =>
+        reader.SeesUnsuppressed || (!reader.SharedScreen && reader.AgencyCode is { } own && own == sent.AgencyCode && reader.Name == sent.SentBy);
 
     // A partner's files are its own; of others' it counts whom they were sent for.
     private static string Sender(ReturnUpload upload, Reader reader) => reader.AgencyCode ?? upload.Agency ?? "";
@@ -132,9 +132,9 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         var sha = Convert.ToHexStringLower(SHA256.HashData(upload.Content));
         if (!await db.ReturnFiles.AnyAsync(f => f.Sha256 == sha, cancellationToken))
             db.ReturnFiles.Add(new ReturnFile { Sha256 = sha, Content = upload.Content });
-        string[] agencies = [.. report.Figures.Where(f => f.Row is not null).Select(f => f.AgencyCode ?? "").Distinct()];
+        string?[] agencies = [.. report.Figures.Where(f => f.Row is not null).Select(f => f.OwedBy).Distinct()];
         var sent = new SentReturn(
-            reader.AgencyCode ?? upload.Agency ?? (agencies is [{ Length: > 0 } one] ? one : null), FileNames.Clean(upload.FileName), sha, StoredMoment.Of(editor.WhenUtc), editor.Name)
+            reader.AgencyCode ?? (agencies is [var one] ? one : null), FileNames.Clean(upload.FileName), sha, StoredMoment.Of(editor.WhenUtc), editor.Name)
         {
             Periods = string.Join(", ", report.Figures.OrderByDescending(f => f.Now.End).Select(f => PeriodNames.Of(f.Indicator.Frequency, snapshot: false).Name(f.Now.End)).Distinct().Take(MostPeriods)),
             Rows = report.Rows,
