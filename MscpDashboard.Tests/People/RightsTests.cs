@@ -28,7 +28,7 @@ public sealed class RightsTests
     [InlineData(Right.SetThemes, "A..A....")]
     [InlineData(Right.SeeReminders, "A.......")]
     [InlineData(Right.WriteCommentary, "A.A...O.")]
-    [InlineData(Right.AgreeCommentary, "..A.....")]
+    [InlineData(Right.AgreeCommentary, "A.A.....")]
     [InlineData(Right.AskForRebase, "A.A.....")]
     [InlineData(Right.ApproveRebase, "A.A.....")]
     [InlineData(Right.SetTarget, "A.......")]

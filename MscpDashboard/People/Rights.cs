@@ -160,7 +160,7 @@ public static class Rights
 
         (Right.WriteCommentary, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.WriteCommentary, Role.Partner) => Scope.OwnAgency,
-        (Right.AgreeCommentary, Role.PmqaAnalyst) => Scope.All,
+        (Right.AgreeCommentary, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.AskForRebase or Right.ApproveRebase, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,
         (Right.SetTarget, Role.BusinessManager) => Scope.All,
         (Right.PinEvent or Right.RaiseAction, Role.BusinessManager or Role.PmqaAnalyst) => Scope.All,

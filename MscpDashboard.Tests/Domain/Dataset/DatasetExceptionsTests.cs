@@ -33,14 +33,27 @@ public sealed class DatasetExceptionsTests
     }
 
     [Fact]
-    public void Of_SignalBehindASuppressedNewestPeriod_IsNoException()
+    public void Of_NewestPeriodSuppressed_IsJudgedAtTheNewestValue()
     {
         var reading = Reading("HIDDEN", Polarity.LowIsGood, 2025, 60);
         var newest = reading.Series.Points[^1] with { PeriodEnd = new(2026, 3, 31) };
 
         var hidden = IndicatorReading.Of(reading.Indicator, reading.Series with { Points = [.. reading.Series.Points, newest.Withheld()] });
 
-        Assert.Empty(DatasetExceptions.Of([hidden], Today));
+        Assert.Equal(new DateOnly(2025, 3, 31), Assert.Single(DatasetExceptions.Of([hidden], Today)).Point.Date);
+    }
+
+    [Fact]
+    public void Of_WholeThatAPartIsMissingFrom_IsNotJudged()
+    {
+        var reading = Reading("PARTS", Polarity.LowIsGood, 2026, 60);
+        var whole = reading.Series.Points[^1] with { Quality = Quality.Incomplete };
+
+        var incomplete = IndicatorReading.Of(reading.Indicator, reading.Series with { Points = [.. reading.Series.Points[..^1], whole] });
+
+        Assert.Empty(DatasetExceptions.Of([incomplete], Today));
+        Assert.Contains("2026, is 60 so far, with an agency’s part missing", incomplete.Words.Text, StringComparison.Ordinal);
+        Assert.EndsWith("newest value incomplete", incomplete.Words.Brief, StringComparison.Ordinal);
     }
 
     private static IndicatorReading Reading(string code, Polarity polarity, int last, double newest)

@@ -87,5 +87,5 @@ public sealed class ChartPartsTests
     }
 
     [Fact]
-    public void Unit_RoundsAsTheSentenceDoes() => Assert.Equal(("33.4", "2.5%", "-0.1"), (ChartUnit.Rate.Write(33.35), ChartUnit.Percent.Write(2.45), ChartUnit.Rate.Write(-0.05)));
+    public void Unit_RoundsAsTheSentenceDoes() => Assert.Equal(("33.4", "2.5%", "−0.1"), (ChartUnit.Rate.Write(33.35), ChartUnit.Percent.Write(2.45), ChartUnit.Rate.Write(-0.05)));
 }

@@ -38,13 +38,15 @@ public class IndicatorWritingTests : IDisposable
         Assert.Equal(CommentaryOutcome.Saved, first.Outcome);
         Assert.Empty(await Commentaries.ReadAsync(TemporaryRecord.Viewer, "REREF_PCT"));
         Assert.Contains("own words", (await Assert.ThrowsAsync<InvalidEditException>(() => AgreeAsync(OneAnalyst, first.Now!))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<NotAllowedException>(() => AgreeAsync(Manager, first.Now!));
+        await Assert.ThrowsAsync<NotAllowedException>(() => AgreeAsync(TemporaryRecord.Police, first.Now!));
 
-        var agreed = (await AgreeAsync(OtherAnalyst, first.Now!)).Now!;
+        var agreed = (await AgreeAsync(Manager, first.Now!)).Now!;
         var changed = await WriteAsync(OtherAnalyst, "It fell", agreed.Version);
 
         Assert.Equal((CommentaryState.Draft, null), (changed.Now!.State, changed.Now.AgreedBy));
         Assert.Equal(("It fell", true), Assert.Single(await Commentaries.ReadAsync(OneAnalyst, "REREF_PCT")) is var own ? (own.Story, own.MayAgree) : default);
+        var mended = await WriteAsync(Manager, "It fell a little", changed.Now.Version);
+        Assert.Equal(changed.Now.WrittenBy == mended.Now!.WrittenBy ? "" : $"{changed.Now.WrittenBy} and Business manager", mended.Now.WrittenBy);
         Assert.Equal(("It rose", CommentaryState.Agreed), Assert.Single(await Commentaries.ReadAsync(TemporaryRecord.Viewer, "REREF_PCT")) is var seen ? (seen.Story, seen.State) : default);
     }
 

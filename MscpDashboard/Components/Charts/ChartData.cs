@@ -19,8 +19,14 @@ public sealed record ChartUnit(string Suffix, int Decimals)
     public static ChartUnit Rate { get; } = new("", 1);
 
     // As a decimal, so that 33.35 rounds as it reads and as the sentence beside the chart has it.
-    public string Write(double value) =>
-        (Math.Abs(value) < 1e15 ? Math.Round((decimal)value, Decimals, MidpointRounding.AwayFromZero).ToString($"N{Decimals}", CultureInfo.GetCultureInfo("en-GB")) : value.ToString($"N{Decimals}", CultureInfo.GetCultureInfo("en-GB"))) + Suffix;
+    public string Write(double value) => Write(value, Decimals);
+
+    /// <summary>A mean or a limit: of counts with a decimal, so that 11 is seen to be above 10.9.</summary>
+    public string WriteLimit(double value) => Write(value, Math.Max(1, Decimals));
+
+    private string Write(double value, int decimals) =>
+        ((Math.Abs(value) < 1e15 ? Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", CultureInfo.GetCultureInfo("en-GB")) : value.ToString($"N{decimals}", CultureInfo.GetCultureInfo("en-GB"))) + Suffix)
+            .Replace('-', '−');
 }
 
 /// <summary>One line. A null value is a gap.</summary>

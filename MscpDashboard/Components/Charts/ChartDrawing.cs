@@ -84,7 +84,7 @@ public sealed record ChartDrawing
         return runs;
 
         static double? At(IReadOnlyList<double?> values, int index) => index < values.Count ? ChartWords.Known(values[index]) : null;
-        string? Written(double? value) => value is { } number ? data.Unit.Write(number) : null;
+        string? Written(double? value) => value is { } number ? data.Unit.WriteLimit(number) : null;
     }
 }
 

@@ -43,7 +43,7 @@ public static class ChartWords
     // Said with the point, for whoever reads it by keys.
     private static string LimitsAt(ChartData data, int index) =>
         data.Limits is { } limits && index < limits.Lower.Count && index < limits.Upper.Count && Known(limits.Lower[index]) is { } lower && Known(limits.Upper[index]) is { } upper
-            ? $"; limits {data.Unit.Write(lower)} to {data.Unit.Write(upper)}"
+            ? $"; limits {data.Unit.WriteLimit(lower)} to {data.Unit.WriteLimit(upper)}"
             : "";
 
     /// <summary>The value as written, or the mark of why there is none.</summary>

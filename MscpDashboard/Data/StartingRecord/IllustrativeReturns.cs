@@ -154,7 +154,7 @@ internal sealed class IllustrativeReturns(DateTime now, DateTime began, Random r
             rows.Add(Percentage(key, agency, indicator, quarter, numerator, denominator, newest ? Quality.Provisional : Quality.Final, LateBy(agency, place)));
         }
 
-        rows.Add(Percentage(key, null, indicator, quarter, attended, invited, missing || newest ? Quality.Provisional : Quality.Final, 0));
+        rows.Add(Percentage(key, null, indicator, quarter, attended, invited, missing ? Quality.Incomplete : newest ? Quality.Provisional : Quality.Final, 0));
     }
 
     private void AddWhole(List<Observation> rows, int key, LocalIndicator indicator, int number, Quarter quarter, int place, double share)

@@ -15,6 +15,8 @@ public sealed class Commentary : HistoricalItem
     /// <summary>The longest of its three parts, in characters.</summary>
     public const int Longest = 5_000;
 
+    private const string Joint = " and ";
+
     private Commentary()
     {
     }
@@ -40,7 +42,7 @@ public sealed class Commentary : HistoricalItem
 
     public CommentaryState State { get; private set; }
 
-    /// <summary>The role in words; never a person's name.</summary>
+    /// <summary>The roles in words, last who wrote last; never a person's name.</summary>
     public string WrittenBy { get; private set; } = "";
 
     public string? AgreedBy { get; private set; }
@@ -57,7 +59,9 @@ public sealed class Commentary : HistoricalItem
             throw new InvalidEditException("Story", "Write at least one of the three: the story, so what, or now what.");
         if ((first, second, third) == (Story, SoWhat, NowWhat))
             return false;
-        (Story, SoWhat, NowWhat, WrittenBy) = (first, second, third, by);
+        // Whoever has a hand in a draft stands under it.
+        var hands = State == CommentaryState.Draft ? WrittenBy.Split(Joint, StringSplitOptions.RemoveEmptyEntries).Where(h => h != by) : [];
+        (Story, SoWhat, NowWhat, WrittenBy) = (first, second, third, string.Join(Joint, hands.Append(by)));
         (State, AgreedBy, AgreedOn) = (CommentaryState.Draft, null, null);
         return true;
     }

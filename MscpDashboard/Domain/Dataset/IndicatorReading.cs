@@ -67,8 +67,8 @@ public sealed record IndicatorReading
     /// <summary>From the previous period to the newest, in the indicator's unit; null unless both are known to the reader.</summary>
     public double? Change => Latest?.Value - Previous?.Value;
 
-    /// <summary>The newest point signals, and it is the newest period: a signal behind a gap is history.</summary>
-    public bool Signals => Latest?.Value is not null && Chart.Variation != SpcVariation.CommonCause;
+    /// <summary>The newest point that has a value signals.</summary>
+    public bool Signals => Chart.Variation != SpcVariation.CommonCause;
 
     public bool SignalsConcern => Signals && Chart.Newest?.Signal == SpcSignal.Concern;
 
@@ -89,7 +89,9 @@ public sealed record IndicatorReading
     {
         setting ??= IndicatorSetting.Of(indicator);
         var format = MeasureFormat.Of(indicator.Unit);
-        XmrEntry[] entries = [.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, Computable(p.Value)))];
+        // A whole that a part is still missing from would signal what silence made.
+        var judged = series.Points.LastOrDefault(p => p is not { Quality: Quality.Incomplete, Value: not null })?.PeriodEnd;
+        XmrEntry[] entries = [.. series.Points.TakeLast(XmrChart.MostPoints).Select(p => new XmrEntry(p.PeriodEnd, p.PeriodEnd <= judged ? Computable(p.Value) : null))];
         var target = setting.At(series.Latest?.PeriodEnd ?? DateOnly.MaxValue);
         var chart = XmrChart.Of(entries, OptionsOf(indicator) with
         {
@@ -123,7 +125,16 @@ public sealed record IndicatorReading
     };
 
     private static SpcWording Wording(Indicator indicator, IndicatorSeries series) =>
-        SpcWording.Of(MeasureFormat.Of(indicator.Unit), indicator.Frequency, indicator.Snapshot) with { Missing = end => series.At(end)?.Shown.Word ?? "not supplied" };
+        SpcWording.Of(MeasureFormat.Of(indicator.Unit), indicator.Frequency, indicator.Snapshot) with
+        {
+            Missing = end => series.At(end) switch
+            {
+                { Quality: Quality.Incomplete, Value: { } soFar } => $"{MeasureFormat.Of(indicator.Unit).Phrase(soFar)} so far, with an agency’s part missing",
+                { } point => point.Shown.Word,
+                null => "not supplied",
+            },
+            NewestMissing = series.Latest is { Quality: Quality.Incomplete, Value: not null } ? "newest value incomplete" : "newest value missing",
+        };
 
     // One absurd figure must not take the whole scorecard down with it: it is shown, and no limits rest on it.
     internal static decimal? Computable(double? value) => value is { } number && Math.Abs(number) <= (double)XmrChart.LargestValue ? (decimal)number : null;

@@ -21,6 +21,9 @@ public enum Quality
 
     /// <summary>Not comparable with the points before it.</summary>
     BreakInSeries,
+
+    /// <summary>A whole that an agency's part is missing from: shown, and not judged while it is the newest.</summary>
+    Incomplete,
 }
 
 /// <summary>

@@ -22,6 +22,9 @@ public sealed record SpcWording
     /// <summary>Why a row has no value: <c>suppressed</c>, <c>not applicable</c>.</summary>
     public Func<DateOnly, string> Missing { get; init; } = _ => "not supplied";
 
+    /// <summary>What is said in few words where the newest rows have no value.</summary>
+    public string NewestMissing { get; init; } = "newest value missing";
+
     /// <summary>Why the limits start afresh at a point; null for no reason known.</summary>
     public Func<DateOnly, string?> WhyAfresh { get; init; } = _ => null;
 
@@ -130,7 +133,7 @@ public sealed record SpcReading(string Lead, string Rest, string Brief, string M
                 _ when chart.Assurance == SpcAssurance.ConsistentlyFail => "Ordinary variation, but the target will keep being missed",
                 _ => "Ordinary variation",
             };
-            return chart.NewestMissing ? $"{brief}; newest value missing" : brief;
+            return chart.NewestMissing ? $"{brief}; {wording.NewestMissing}" : brief;
         }
 
         /// <summary>What is missing since.</summary>

@@ -35,6 +35,12 @@ public enum AskKind
 
     /// <summary>Evidence that one supplied was found too little for what it is said to show.</summary>
     NotEnough,
+
+    /// <summary>New limits of an indicator are asked for.</summary>
+    DecideLimits,
+
+    /// <summary>A commentary on a figure waits for the sub group.</summary>
+    AgreeCommentary,
     ClaimDiffers,
     NobodyOwns,
     NoDate,
@@ -46,11 +52,12 @@ public enum AskedItem
     Action,
     Recommendation,
     Evidence,
+    Indicator,
 }
 
 /// <summary>One thing that is asked of an agency or a role. It holds no free text that anybody wrote about the item, so that it may be sent by e-mail.</summary>
 /// <param name="Of">The code of the agency or role that can do it.</param>
-/// <param name="Ref">The reference as written on screen; null for evidence, which has none.</param>
+/// <param name="Ref">The reference as written on screen, an indicator's code; null for evidence, which has none.</param>
 /// <param name="What">Why it is asked: "19 days overdue, 40% done".</param>
 /// <param name="Do">What the button says: "Update".</param>
 /// <param name="By">By when; null when no date is set.</param>
@@ -67,6 +74,7 @@ public sealed record Ask(string Of, AskKind Kind, AskedItem Item, Guid ItemId, s
     {
         AskedItem.Action => $"/actions/{Uri.EscapeDataString(PlainRef)}",
         AskedItem.Recommendation => $"/recommendations/{Uri.EscapeDataString(PlainRef)}",
+        AskedItem.Indicator => $"/dataset/{Uri.EscapeDataString(PlainRef)}",
         _ => $"/evidence/{ItemId}",
     };
 
@@ -75,7 +83,7 @@ public sealed record Ask(string Of, AskKind Kind, AskedItem Item, Guid ItemId, s
     {
         AskKind.Mention => AskedParts.Comments,
         AskKind.Overdue or AskKind.DueSoon or AskKind.Stale or AskKind.NoDate => AskedParts.Update,
-        AskKind.AcceptEvidence or AskKind.ClaimDiffers => null,
+        AskKind.AcceptEvidence or AskKind.ClaimDiffers or AskKind.DecideLimits or AskKind.AgreeCommentary => null,
         _ => AskedParts.Closing,
     };
 

@@ -19,7 +19,16 @@ public sealed record WorkRecord(
 {
     /// <summary>What the status of an action rests on beside its own values.</summary>
     public Func<Guid, ActionBasis> BasisOf { get; init; } = _ => ActionBasis.None;
+
+    /// <summary>What waits beside the dataset's charts.</summary>
+    public IReadOnlyList<DatasetWait> Dataset { get; init; } = [];
 }
+
+/// <summary>Something about an indicator that one person did and another decides.</summary>
+/// <param name="Of">The role that decides, by its code.</param>
+/// <param name="Kind"><see cref="AskKind.DecideLimits"/> or <see cref="AskKind.AgreeCommentary"/>.</param>
+/// <param name="By">Who did it, the role in words.</param>
+public sealed record DatasetWait(string Of, AskKind Kind, Guid IndicatorId, string Code, string Name, string By, bool Illustrative);
 
 /// <summary>What is asked of whom, by when. The one rule behind the page, its badge and the reminders.</summary>
 public static partial class Asks
@@ -48,6 +57,7 @@ public static partial class Asks
                 .Concat(record.Actions.SelectMany(a => OfImpact(a, record.BasisOf(a.Id), agencies)))
                 .Concat(OfEvidence(record, today))
                 .Concat(OfMentions(record))
+                .Concat(record.Dataset.Select(OfDataset))
                 .Select(a => actions.TryGetValue(a.ItemId, out var action) ? a with { Owners = OwnersFor(a.Of, action, agencies) } : a)
                 .OrderByDescending(a => a.DaysLate).ThenBy(a => a.By ?? DateOnly.MaxValue).ThenBy(a => a.Kind)
                 .ThenBy(a => a.Ref ?? a.Title, StringComparer.Ordinal).ThenBy(a => a.Of, StringComparer.Ordinal),
@@ -167,6 +177,10 @@ public static partial class Asks
             }
         }
     }
+
+    private static Ask OfDataset(DatasetWait wait) => wait.Kind == AskKind.DecideLimits
+        ? new(wait.Of, wait.Kind, AskedItem.Indicator, wait.IndicatorId, wait.Code, wait.Name, $"New limits are asked for by {wait.By}", "Decide", null, 0, wait.Illustrative)
+        : new(wait.Of, wait.Kind, AskedItem.Indicator, wait.IndicatorId, wait.Code, wait.Name, $"Commentary by {wait.By} waits to be agreed", "Read and agree", null, 0, wait.Illustrative);
 
     private static Ask About(TrackedItem item, string of, AskKind kind, string what, string @do, DateOnly? by, int late = 0) =>
         new(of, kind, item is Recommendation ? AskedItem.Recommendation : AskedItem.Action, item.Id, item.DisplayRef, item.Title, what, @do, by, late, item.Illustrative);

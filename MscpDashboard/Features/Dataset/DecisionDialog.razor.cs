@@ -31,6 +31,10 @@ public sealed partial class DecisionDialog
     [Parameter]
     public string PeriodName { get; set; } = "";
 
+    /// <summary>How many points new limits would rest on.</summary>
+    [Parameter]
+    public int Points { get; set; }
+
     /// <summary>What a target is given in.</summary>
     [Parameter]
     public string Unit { get; set; } = "";
@@ -56,7 +60,10 @@ public sealed partial class DecisionDialog
 
     private string Title => Kind switch { DecisionKind.Rebase => $"New limits from {PeriodName}", DecisionKind.Target => "Set a target", _ => "Pin an event" };
 
-    protected override void OnInitialized() => day = Kind == DecisionKind.Target ? Clock.Today() : PeriodEnd;
+    // The rule in numbers, which says more than its words.
+    private string? Example => target is { } at && tolerance is { } percent ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"within {Math.Abs(at * percent / 100):0.##} of {at:0.##}") : null;
+
+    protected override void OnInitialized() => day = PeriodEnd;
 
     private async Task SaveAsync()
     {

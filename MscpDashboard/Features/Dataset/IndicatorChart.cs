@@ -132,7 +132,10 @@ public static class IndicatorChart
     }
 
     private static string Part(SeriesPoint? point, double? part) =>
-        part is { } number ? MeasureFormat.Of("count").Tick(number) : point is { WithheldHere: true } ? DisclosedValue.Suppressed.Symbol : DisclosedValue.NotSupplied.Symbol;
+        part is { } number ? MeasureFormat.Of("count").Tick(number)
+        : point is { WithheldHere: true } || point?.State == ValueState.Suppressed ? DisclosedValue.Suppressed.Symbol
+        : point?.State == ValueState.NotApplicable ? DisclosedValue.NotApplicable.Symbol
+        : DisclosedValue.NotSupplied.Symbol;
 
     private static XmrPoint? Row(XmrChart chart, DateOnly end)
     {

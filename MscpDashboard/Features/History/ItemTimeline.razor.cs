@@ -34,6 +34,12 @@ public sealed partial class ItemTimeline
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Whose history it is.</summary>
+    /// <summary>What its heading says, where a page has several.</summary>
+    [Parameter]
+    public string Title { get; set; } = "History";
+
+    private string HeadingId => $"history-{Item:N}";
+
     [Parameter, EditorRequired]
     public Guid Item { get; set; }
 

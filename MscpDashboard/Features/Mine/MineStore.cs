@@ -15,7 +15,7 @@ namespace MscpDashboard.Features.Mine;
 public sealed class MineStore(IDbContextFactory<DashboardDbContext> contexts, SharedReads shared, TimeProvider clock)
 {
     /// <summary>What asks are made of.</summary>
-    public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership | Topic.Comments;
+    public const Topic Topics = Topic.Actions | Topic.Plan | Topic.Reviews | Topic.Evidence | Topic.Partnership | Topic.Comments | Topic.Dataset;
 
     private const int MostChanges = 30;
     private const int FirstVisitDays = 30;

@@ -23,7 +23,7 @@ public sealed class ReturnCheckTests
 
         Assert.Empty(report.Faults);
         Assert.Equal([("police", 75.0), ("health", 91.5), (null, 90.9)], report.Figures.Select(f => (f.AgencyCode, f.Now.Value!.Value)));
-        Assert.Equal((Quality.Provisional, FigureChange.New), (report.Figures[2].Quality, report.Figures[2].Change));
+        Assert.Equal((Quality.Incomplete, FigureChange.New), (report.Figures[2].Quality, report.Figures[2].Change));
         Assert.Equal((1_036, 1_140), (report.Figures[2].Now.Numerator, report.Figures[2].Now.Denominator));
     }
 

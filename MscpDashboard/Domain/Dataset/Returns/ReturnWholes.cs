@@ -2,7 +2,7 @@ namespace MscpDashboard.Domain.Dataset.Returns;
 
 /// <summary>
 /// Medway's whole of an indicator that agencies return in parts: worked out from the newest parts whenever one of them changes. While a part is
-/// missing the whole is provisional; a part that its agency withholds withholds the whole.
+/// missing the whole is incomplete; a part that its agency withholds withholds the whole.
 /// </summary>
 internal static class ReturnWholes
 {
@@ -25,7 +25,7 @@ internal static class ReturnWholes
             yield return new ReturnFigure(indicator, area, null, Sum(MeasureFormat.Of(indicator.Unit), point.First().Now, there), before)
             {
                 Mark = there.Any(p => p.State == ValueState.Suppressed) ? "c" : null,
-                Quality = missing ? Quality.Provisional : before is { State: ValueState.Value } ? Quality.Revised : Quality.Final,
+                Quality = missing ? Quality.Incomplete : before is { State: ValueState.Value } ? Quality.Revised : Quality.Final,
             };
         }
     }
