@@ -147,6 +147,7 @@ public static class DashboardApp
         services.AddSingleton<GlanceStore>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<IndicatorDecisions>();
+        services.AddSingleton<IndicatorEditStore>();
         services.AddMine();
         services.AddSingleton<LifeStore>();
         services.AddSingleton<PackStore>();

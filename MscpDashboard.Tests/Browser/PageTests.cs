@@ -101,6 +101,7 @@ public sealed class PageTests(DashboardBrowser browser)
     [InlineData("/dataset/REREF_PCT", "Ask for new limits")]
     [InlineData("/dataset/REREF_PCT", "Pin an event")]
     [InlineData("/dataset/REREF_PCT", "Set a target")]
+    [InlineData("/dataset/CONF_ATTENDANCE_PCT?view=definition", "Edit what it is")]
     public async Task Dialog_InEachTheme_HasNoAxeFinding_AndClosesByEscape(string path, string button)
     {
         await using var context = await browser.SignedInAsync("business-manager");

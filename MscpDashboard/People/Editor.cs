@@ -119,7 +119,7 @@ public sealed class Editor
         Right.SignOffPeriod => "sign off a period; the PMQA sub group does",
         Right.SetReturnDuty => "say who owes which figures",
         Right.LoadPublished => "load published figures",
-        Right.AddIndicator => "add indicators",
+        Right.AddIndicator => "add or mend indicators",
         _ => "do this",
     };
 }

@@ -96,7 +96,7 @@ public enum Right
     /// <summary>Load figures from a published file, and say which indicator each of its measures is.</summary>
     LoadPublished,
 
-    /// <summary>Add an indicator to the dataset.</summary>
+    /// <summary>Add an indicator to the dataset, and say of any what it is: its name, theme, unit, definition and who answers for it.</summary>
     AddIndicator,
 
     /// <summary>See whether reminders go out by e-mail, and when each recipient's last did.</summary>

@@ -47,6 +47,9 @@ public sealed class HistoryCheckPostgresTests : HistoryCheckTests;
 public sealed class HistoryPostgresTests : HistoryTests;
 
 [OnPostgres]
+public sealed class IndicatorEditPostgresTests : IndicatorEditTests;
+
+[OnPostgres]
 public sealed class IndicatorWritingPostgresTests : IndicatorWritingTests;
 
 [OnPostgres]

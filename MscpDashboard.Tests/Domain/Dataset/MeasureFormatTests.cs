@@ -22,6 +22,7 @@ public sealed class MeasureFormatTests
     [InlineData("score", 17.0, "17.0", "17.0", "17.0", "number")]
     [InlineData("fte", 68.4, "68.4", "68.4", "68.4 FTE", "FTE")]
     [InlineData("cases_per_fte", 17.6, "17.6", "17.6", "17.6 cases per FTE", "cases per FTE")]
+    [InlineData("value", 2.7, "2.7", "2.7", "2.7", "number")]
     [InlineData("per_child", 3.0, "3", "3", "3 per child", "per child")]
     [InlineData("rate_per_0", 3.0, "3", "3", "3 rate per 0", "rate per 0")]
     public void Format_ByUnit_WritesAsThePartnershipDoes(string unit, double value, string digits, string shown, string phrase, string heading)
@@ -54,6 +55,13 @@ public sealed class MeasureFormatTests
         Assert.NotEmpty(format.Tick(value));
         Assert.NotEmpty(format.Change(value));
     });
+
+    [Theory]
+    [InlineData("rate_per_10000", "Rate per 10,000")]
+    [InlineData("value", "Another measure")]
+    [InlineData("cases_per_fte", "Cases per FTE")]
+    [InlineData("per_child", "Per child")]
+    public void Unit_OfTheChoicesOrNot_HasWords(string unit, string expected) => Assert.Equal(expected, UnitWords.Of(unit));
 
     [Theory]
     [InlineData(Frequency.Annual, false, "2025-03-31", "in the year to March 2025", "2025")]

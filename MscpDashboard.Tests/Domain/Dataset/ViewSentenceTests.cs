@@ -120,6 +120,29 @@ public sealed class ViewSentenceTests
         Assert.Equal("In the year to March 2026, from 55.0% (Health) to 92.0% (Police) in two agencies; one suppressed; one not supplied.", ViewSentences.ByAgency(reading, agencies));
     }
 
+    [Theory]
+    [InlineData("value", "Rotations is a number without a unit, lower is better; no agency is named for it, and it comes from a source.")]
+    [InlineData("count", "Rotations is a number, lower is better; no agency is named for it, and it comes from a source.")]
+    [InlineData("rate_per_10000", "Rotations is given per 10,000, lower is better; no agency is named for it, and it comes from a source.")]
+    [InlineData("pounds", "Rotations is given in pounds, lower is better; no agency is named for it, and it comes from a source.")]
+    public void Defined_ByUnit_SaysWhatTheFigureIs(string unit, string expected) =>
+        Assert.Equal(expected, ViewSentences.Defined(new Indicator(1, "ROTATIONS", "Rotations", "other", unit, Frequency.Annual, false, Polarity.LowIsGood, false), null, "a source"));
+
+    [Fact]
+    public void EverySentence_OfAUnitWithoutAWord_HasNone()
+    {
+        var indicator = new Indicator(1, "ROTATIONS", "Rotations", "other", "value", Frequency.Annual, false, Polarity.LowIsGood, false);
+        var reading = IndicatorReading.Of(indicator, new IndicatorSeries(Area.Medway, null, [.. Enumerable.Range(2010, 17).Select(year => Point(year, year % 2 == 0 ? 2.7 : 4.1))]));
+        string[] sentences =
+        [
+            ViewSentences.Trend(reading), ViewSentences.Compared("Medway", reading, [("England", 3)]), ViewSentences.Ranked("Medway", reading, [1, 2, 3, 4]),
+            ViewSentences.ByAgency(reading, [("Police", reading.Series)]), PointSentence.Of("Medway", reading, reading.Latest!),
+        ];
+
+        Assert.Contains("limits", sentences[0], StringComparison.Ordinal);
+        Assert.All(sentences, s => Assert.DoesNotContain("value", s, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void EverySentence_OfAnySeries_IsWholeAndNeverHoldsAWithheldValue() =>
         Gen.Select(Gen.Double[0, 100].Select(v => Math.Round(v, 1)).Array[1, 20], Gen.Int[0, 19], Gen.Enum<Polarity>()).Sample((values, hide, polarity) =>

@@ -32,6 +32,7 @@ public sealed class DatasetPageTests : BunitContext
         Services.AddSingleton(new HistoryStore(_record, _record.Clock));
         Services.AddSingleton(new CommentaryStore(_record, DatasetRows.Reader(_record), _record.Feed));
         Services.AddSingleton(new IndicatorDecisions(_record, DatasetRows.Reader(_record), _record.Feed));
+        Services.AddSingleton(new IndicatorEditStore(_record, DatasetRows.Reader(_record), _record.Feed));
         Services.AddSingleton(new ActionRaising(_record, new PointWords(DatasetRows.Reader(_record)), _record.Feed));
         Services.AddSingleton(new DraftStore(_record, _record.Clock));
         Services.AddSingleton(new Presence(_record.Clock));

@@ -112,6 +112,25 @@ public sealed partial class SeriesReader(IDbContextFactory<DashboardDbContext> f
         ];
     }
 
+    /// <summary>True when the indicator is summed with others or made of them: how it is counted is then part of what keeps small numbers hidden.</summary>
+    public bool IsLinked(string code) => _links.NameOf(code) is not null;
+
+    /// <summary>Why an indicator's figures can't be read in another unit, because they don't fit it or a hidden one would be seen; null when they can.</summary>
+    /// <param name="db">The record, held so that no figure comes in between this and the change.</param>
+    /// <param name="indicator">Of which indicator, not a linked one.</param>
+    /// <param name="from">Its present unit.</param>
+    /// <param name="to">The other unit.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public async Task<string?> UnitFaultAsync(DashboardDbContext db, Indicator indicator, MeasureFormat from, MeasureFormat to, CancellationToken cancellationToken = default)
+    {
+        var rows = await RowsAsync(db.Observations.AsNoTracking().Where(o => o.IndicatorKey == indicator.Key).OrderBy(o => o.RecordedAtUtc).ThenBy(o => o.Id), cancellationToken);
+        if (UnitChange.Fault(to, rows.GroupBy(r => (r.AreaKey, r.AgencyCode, r.PeriodEnd)).Select(g => g.Last().Point)) is { } fault)
+            return fault;
+        return rows.GroupBy(r => (r.AreaKey, r.PeriodEnd)).Any(g => UnitChange.Reveals(disclosure, [.. g.Select(r => new RecordedFigure(indicator.Code, r.AgencyCode, from, r.Point))], to))
+            ? "Some of its figures are hidden because they are small numbers, and everybody would see them in this unit. If they never counted children, add them as a new indicator."
+            : null;
+    }
+
     /// <summary>An area's statistical neighbours under the newest model, nearest first.</summary>
     public async Task<Neighbourhood> NeighbourhoodAsync(int areaKey, CancellationToken cancellationToken = default)
     {
@@ -135,15 +154,19 @@ public sealed partial class SeriesReader(IDbContextFactory<DashboardDbContext> f
         return all;
     }
 
-    /// <summary>Those asked for and all that give them away, by key, as they are now: an indicator that came later tells of an earlier day too.</summary>
+    /// <summary>
+    /// Those asked for and all that give them away, by key, as they are now: an indicator that came later tells of an earlier day too, and what is
+    /// known to be a number of children now was one on the day that is looked at.
+    /// </summary>
     private async Task<Dictionary<int, Indicator>> JudgedWithAsync(DashboardDbContext db, IReadOnlyList<Indicator> asked, Reader reader, CancellationToken cancellationToken)
     {
         var judged = asked.ToDictionary(i => i.Key);
         var missing = asked.SelectMany(i => _links.FamilyOf(i.Code)).Except(asked.Select(i => i.Code), StringComparer.OrdinalIgnoreCase).ToArray();
-        if (missing.Length == 0)
+        int[] past = reader.AsAt is null ? [] : [.. judged.Keys];
+        if (missing.Length + past.Length == 0)
             return judged;
-        foreach (var linked in await db.Indicators.AsNoTracking().Where(i => missing.Contains(i.Code)).ToListAsync(cancellationToken))
-            judged.TryAdd(linked.Key, linked);
+        foreach (var now in await db.Indicators.AsNoTracking().Where(i => missing.Contains(i.Code) || EF.Parameter(past).Contains(i.Key)).ToListAsync(cancellationToken))
+            judged[now.Key] = now;
         return judged;
     }
 

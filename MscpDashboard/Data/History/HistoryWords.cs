@@ -237,7 +237,7 @@ public static class HistoryWords
         ["Title"] = ("Title", Text),
         ["To"] = ("Until", Day),
         ["TolerancePercent"] = ("Tolerance", Percent),
-        ["Unit"] = ("Unit", Slug),
+        ["Unit"] = ("Unit", Domain.Dataset.UnitWords.Of),
         ["Until"] = ("Until", Day),
         ["UpdateCycleDays"] = ("Update asked for every", Days),
         ["UpdatedOn"] = ("Last update", Day),

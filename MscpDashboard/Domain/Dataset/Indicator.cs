@@ -90,6 +90,24 @@ public sealed class Indicator : HistoricalItem
     /// <summary>Leave out moving ranges above 3.267 times their average when limits are computed. Off, as NHS England has it.</summary>
     public bool ScreenMovingRanges { get; private set; }
 
+    /// <summary>Says anew what it is. Its code stays, because addresses rest on it, and so does every figure.</summary>
+    /// <exception cref="InvalidEditException">A name or definition too short or too long, or a theme, unit or direction that there is not.</exception>
+    public void Describe(IndicatorFields said)
+    {
+        said = said.Tidy();
+        if (said.Name.Length is 0 or > IndicatorFields.LongestName)
+            throw new InvalidEditException("Name", $"Say what is measured, in 1 to {IndicatorFields.LongestName} characters{(said.Name.Length == 0 ? "" : $"; this has {said.Name.Length:N0}")}.");
+        if (said.Theme != Theme && !CatalogueSlug.Is(said.Theme))
+            throw new InvalidEditException("Theme", "Choose a theme.");
+        if (said.Unit != Unit && !UnitWords.Offers(said.Unit))
+            throw new InvalidEditException("Unit", "Choose a unit.");
+        if (!Enum.IsDefined(said.Polarity))
+            throw new InvalidEditException("Better when", "Choose which way is better.");
+        if (said.Definition?.Length > IndicatorFields.LongestDefinition)
+            throw new InvalidEditException("Definition", $"The definition has {said.Definition.Length:N0} characters; it may have {IndicatorFields.LongestDefinition:N0}.");
+        (Name, Theme, Unit, Polarity, Snapshot, Definition, OwnerAgencyId) = (said.Name, said.Theme, said.Unit, said.Polarity, said.Snapshot, said.Definition, said.OwnerAgencyId);
+    }
+
     /// <summary>Says whether limits leave out large moving ranges.</summary>
     public void Screen(bool screened) => ScreenMovingRanges = screened;
 

@@ -108,6 +108,7 @@ public sealed class MeasureFormat
         "days" => new(unit, MeasureKind.Average, 1, false, words: "days"),
         "score" => new(unit, MeasureKind.Average, 1, true),
         "fte" => new(unit, MeasureKind.Other, 1, true, words: "FTE"),
+        UnitWords.Plain => new(unit, MeasureKind.Other, 1, false),
         "cases_per_fte" => new(unit, MeasureKind.Other, 1, true, words: "cases per FTE"),
         _ when unit.StartsWith("rate_per_", StringComparison.Ordinal) && int.TryParse(unit.AsSpan("rate_per_".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var per) && per > 0
             => new(unit, MeasureKind.Rate, 1, true, words: $"per {per.ToString("#,##0", CultureInfo.InvariantCulture)}", per: per),

@@ -129,7 +129,7 @@ public static class ViewSentences
             Polarity.TargetIsGood => "close to the target is better",
             _ => "neither way is better",
         };
-        return $"{indicator.Name} is {(unit == "%" ? "a percentage" : unit == "number" ? "a number" : $"given {(unit.StartsWith("per ", StringComparison.Ordinal) ? "" : "in ")}{unit}")}, {better}; {(owner is null ? "no agency is named for it" : $"{owner} answers for it")}, and it comes from {publications}.";
+        return $"{indicator.Name} is {(unit == "%" ? "a percentage" : indicator.Unit == UnitWords.Plain ? "a number without a unit" : unit == "number" ? "a number" : $"given {(unit.StartsWith("per ", StringComparison.Ordinal) ? "" : "in ")}{unit}")}, {better}; {(owner is null ? "no agency is named for it" : $"{owner} answers for it")}, and it comes from {publications}.";
     }
 
     private static string Moved(double before, double now) => now == before ? $"stayed at {Whole(now)}" : $"{(now > before ? "rose" : "fell")} from {Whole(before)} to {Whole(now)}";

@@ -60,21 +60,6 @@ public static class PublishedWords
         : WrittenValue.Read(cell) is { State: var state } ? $"{cell}, {(state switch { ValueState.Suppressed => "suppressed", ValueState.NotApplicable => "not applicable", _ => "not supplied" })}"
         : cell.Length <= 20 ? cell : $"{cell[..20]}…";
 
-    /// <summary>A unit as a choice.</summary>
-    public static readonly IReadOnlyList<(string Unit, string Words)> Units =
-    [
-        ("count", "Number of children or events"),
-        ("percent", "Percentage"),
-        ("rate_per_1000", "Rate per 1,000"),
-        ("rate_per_10000", "Rate per 10,000"),
-        ("rate_per_100000", "Rate per 100,000"),
-        ("days", "Days"),
-        ("score", "Score"),
-        ("pounds", "Pounds"),
-        ("fte", "Full-time equivalents"),
-        ("value", "Another measure"),
-    ];
-
     /// <summary>The unit that a measure's words and figures suggest.</summary>
     public static string UnitOf(SurveyedMeasure measure)
     {
@@ -84,7 +69,7 @@ public static class PublishedWords
             : Has("per 1,000", "per 1000") ? "rate_per_1000"
             : Has("percent", "per cent", "%", "proportion", "rate fte", "rate headcount", " pct") ? "percent"
             : Has("days") && !measure.Counts ? "days"
-            : measure.Counts ? "count" : "value";
+            : measure.Counts ? "count" : UnitWords.Plain;
 
         bool Has(params ReadOnlySpan<string> signs)
         {
