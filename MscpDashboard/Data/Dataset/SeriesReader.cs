@@ -11,7 +11,7 @@ namespace MscpDashboard.Data.Dataset;
 /// from whoever may not see them. What it gives holds nothing that its reader may not have. Whatever day is looked at, what may be seen is judged
 /// by all that is known now, of the indicator and of those linked to it: a reader can look at every day and every indicator.
 /// </summary>
-public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, Disclosure disclosure, IndicatorLinks? links = null)
+public sealed partial class SeriesReader(IDbContextFactory<DashboardDbContext> factory, Disclosure disclosure, IndicatorLinks? links = null)
 {
     private readonly IndicatorLinks _links = links ?? IndicatorLinks.Shipped;
 
@@ -51,6 +51,9 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
             beside = [.. beside.UnionBy(family, r => r.Id)];
         }
 
+        own = await WithWholesAsync(db, reader, judged, own, cancellationToken);
+        beside = await WithWholesAsync(db, reader, judged, beside, cancellationToken);
+
         var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt, cancellationToken);
         var series = Disclose(reader, judged, own).Where(c => c.AgencyCode is null).ToLookup(c => c.IndicatorKey);
         var others = Disclose(reader, judged, beside).Where(c => c.AgencyCode is null && latest.TryGetValue(c.IndicatorKey, out var day) && c.Point.PeriodEnd == day).ToLookup(c => c.IndicatorKey);
@@ -81,7 +84,7 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         reader.RequireRead();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var judged = await JudgedWithAsync(db, [indicator], reader, cancellationToken);
-        var rows = await RowsAsync(Of(db, judged.Keys, areas.Keys), cancellationToken);
+        var rows = await WithWholesAsync(db, reader, judged, await RowsAsync(Of(db, judged.Keys, areas.Keys), cancellationToken), cancellationToken);
         return
         [
             .. Disclose(reader, judged, rows)
@@ -97,7 +100,7 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         reader.RequireRead();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var judged = await JudgedWithAsync(db, [indicator], reader, cancellationToken);
-        var rows = await RowsAsync(Of(db, judged.Keys, [areaKey]), cancellationToken);
+        var rows = await WithWholesAsync(db, reader, judged, await RowsAsync(Of(db, judged.Keys, [areaKey]), cancellationToken), cancellationToken);
         return
         [
             .. DiscloseAll(reader, judged, rows)
@@ -185,7 +188,7 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         }
 
         IEnumerable<Cell> Disclose(Disclosure forReader, Row[] together) => together.Zip(
-            RecordDisclosure.Disclose(forReader, _links, [.. together.Select(r => new RecordedFigure(judged[r.IndicatorKey].Code, r.AgencyCode, MeasureFormat.Of(judged[r.IndicatorKey].Unit), r.Point))]),
+            RecordDisclosure.Disclose(forReader, _links, [.. together.Select(r => new RecordedFigure(judged[r.IndicatorKey].Code, r.AgencyCode, MeasureFormat.Of(judged[r.IndicatorKey].Unit), r.Point) { TellsOfAnother = r.TellsOfAnother })]),
             (row, point) => new Cell(row.IndicatorKey, row.AreaKey, row.AgencyCode, point));
     }
 
@@ -195,6 +198,9 @@ public sealed class SeriesReader(IDbContextFactory<DashboardDbContext> factory, 
         long Id, int IndicatorKey, int AreaKey, string? AgencyCode, DateOnly PeriodStart, DateOnly PeriodEnd, string? PeriodLabel, int SourceKey, DateTime RecordedAtUtc,
         double? Numerator, double? Denominator, double? Value, ValueState State, string? Mark, Quality Quality, bool Illustrative)
     {
+        /// <inheritdoc cref="RecordedFigure.TellsOfAnother"/>
+        public bool TellsOfAnother { get; init; }
+
         public SeriesPoint Point => new(PeriodStart, PeriodEnd, PeriodLabel, State, Value, Numerator, Denominator)
         {
             Mark = Mark,

@@ -7,7 +7,8 @@ namespace MscpDashboard.Domain.Dataset.Published;
 /// <param name="Code">Its newest nine-character code: <c>E06000035</c>.</param>
 /// <param name="Kind">As in the dataset: <c>local_authority</c>, <c>region</c>, <c>country</c>.</param>
 /// <param name="Codes">All codes that it has had; a place keeps its older figures when its code changes.</param>
-public sealed record EnglishArea(string Code, string Name, string Kind, IReadOnlyList<string> Codes);
+/// <param name="Region">The code of the region that an authority of today is in; empty for any other place.</param>
+public sealed record EnglishArea(string Code, string Name, string Kind, IReadOnlyList<string> Codes, string Region = "");
 
 /// <summary>
 /// England, its regions and its authorities, by each of the names that publications have for them: codes of the Office for National Statistics
@@ -16,9 +17,13 @@ public sealed record EnglishArea(string Code, string Name, string Kind, IReadOnl
 public static partial class EnglishAreas
 {
     private static readonly FrozenDictionary<string, EnglishArea> ByAny = Read();
+    private static readonly ILookup<string, EnglishArea> ByRegion = ByAny.Values.Distinct().Where(a => a.Region.Length > 0).ToLookup(a => a.Region);
 
     /// <summary>The place that a cell means; null when it is none of England's regions and authorities.</summary>
     public static EnglishArea? Find(string cell) => ByAny.GetValueOrDefault(cell) ?? ByAny.GetValueOrDefault(Plain(cell));
+
+    /// <summary>The authorities that make up a region or England; none for any other place.</summary>
+    public static IEnumerable<EnglishArea> AuthoritiesOf(string code) => code == Area.England ? ByRegion.SelectMany(r => r) : ByRegion[code];
 
     /// <summary>True for what is written like the code of an authority, known or not.</summary>
     public static bool LooksLikeAuthority(string cell) => Authority().IsMatch(cell);
@@ -34,7 +39,7 @@ public static partial class EnglishAreas
         foreach (var place in rows)
         {
             var newest = place.Last();
-            var area = new EnglishArea(newest[0], newest[1], newest[2], [.. place.Select(cells => cells[0])]);
+            var area = new EnglishArea(newest[0], newest[1], newest[2], [.. place.Select(cells => cells[0])], newest[4]);
             foreach (var name in place.SelectMany(cells => new[] { cells[0], cells[3], Plain(cells[1]) }))
                 all.TryAdd(name, area);
         }
