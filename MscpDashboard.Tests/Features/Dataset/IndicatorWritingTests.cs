@@ -124,6 +124,24 @@ public class IndicatorWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Decisions_OfManyAtOnce_AreMadeOnce()
+    {
+        await FillAsync();
+
+        Assert.Equal(1, await MadeAsync(() => AskAsync(OneAnalyst, 2020)));
+        Assert.Single((await DetailAsync(TemporaryRecord.Viewer)).Rebases);
+        Assert.Equal(1, await MadeAsync(() => Decisions.SetTargetAsync("REREF_PCT", new NewTarget(End, 20, "Agreed"), Editor.For(Manager, Right.SetTarget, _record.Clock))));
+
+        static async Task<int> MadeAsync(Func<Task> decide)
+        {
+            Task[] all = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(decide))];
+            await Task.WhenAll(all).ContinueWith(_ => { }, TaskScheduler.Default);
+            Assert.All(all.Where(t => t.IsFaulted), t => Assert.IsType<InvalidEditException>(t.Exception!.InnerException));
+            return all.Count(t => t.IsCompletedSuccessfully);
+        }
+    }
+
+    [Fact]
     public async Task Rebase_WhereThereIsNoPoint_NamesTheNearest_AndIsAskedForOnce()
     {
         await FillAsync();
