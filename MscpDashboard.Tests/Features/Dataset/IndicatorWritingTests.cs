@@ -49,6 +49,18 @@ public class IndicatorWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Commentary_Drafts_AreNotOnASharedScreen()
+    {
+        await FillAsync();
+        var draft = (await WriteAsync(OneAnalyst, "Not for the wall", 0)).Now!;
+        var wall = OtherAnalyst with { SharedScreen = true };
+
+        Assert.Empty(await Commentaries.ReadAsync(wall, "REREF_PCT"));
+        await Assert.ThrowsAsync<NotAllowedException>(() => WriteAsync(wall, "On the wall", draft.Version));
+        await Assert.ThrowsAsync<NotAllowedException>(() => AgreeAsync(wall, draft));
+    }
+
+    [Fact]
     public async Task Commentary_Drafts_AreNotInTheHistoryOfOthers()
     {
         await FillAsync();
