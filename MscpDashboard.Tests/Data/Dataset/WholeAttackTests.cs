@@ -45,6 +45,15 @@ public class WholeAttackTests : IDisposable
     }
 
     [Fact]
+    public async Task Region_WhoseShareIsRounded_KeepsItsShareAlone()
+    {
+        await FillAsync((area, _) => area == 7 ? 3 : 20 + area, of: 1_000);
+
+        var region = Assert.Single(await RegionAsync(Shared, TemporaryRecord.Viewer));
+        Assert.Equal((2.9, null, 19_000), (region.Value, region.Numerator, region.Denominator));
+    }
+
+    [Fact]
     public async Task Region_OfManyRecords_TellsNoSmallCount()
     {
         var next = new Random(20261129);
@@ -73,7 +82,7 @@ public class WholeAttackTests : IDisposable
     private async Task<IEnumerable<SeriesPoint>> RegionAsync(Indicator indicator, Reader reader) =>
         (await Series.SeriesAsync(reader, indicator, _areas.Where(a => a.Value is Area.SouthEast or Area.Medway).ToDictionary())).Single(s => s.AreaCode == Area.SouthEast).Points;
 
-    private async Task FillAsync(Func<int, int, int> count, int years = 1)
+    private async Task FillAsync(Func<int, int, int> count, int years = 1, int of = 100)
     {
         await _record.AddAsync([new DataSource(1, "Source", "file", "OGL-UK-3.0"), Counted, Shared, .. _areas.Select(a => new Area(a.Key, a.Value, a.Value, a.Value == Area.SouthEast ? "region" : "local_authority"))]);
         var rows = new List<object>();
@@ -82,9 +91,9 @@ public class WholeAttackTests : IDisposable
             int[] counts = [.. _areas.Keys.SkipLast(1).Select(area => count(area, year))];
             foreach (var (area, number) in _areas.Keys.Zip(counts.Append(counts.Sum())))
             {
-                var of = area == _areas.Count ? 100 * counts.Length : 100;
+                var whole = area == _areas.Count ? of * counts.Length : of;
                 rows.Add(DatasetRows.Row(Counted.Key, area, year, number));
-                rows.Add(DatasetRows.Row(Shared.Key, area, year, Math.Round(100d * number / of, 1), number, of));
+                rows.Add(DatasetRows.Row(Shared.Key, area, year, Math.Round(100d * number / whole, 1), number, whole));
             }
         }
 

@@ -51,6 +51,18 @@ public class IndicatorWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Commentary_Drafts_AreNotOnASharedScreen()
+    {
+        await FillAsync();
+        var draft = (await WriteAsync(OneAnalyst, "Not for the wall", 0)).Now!;
+        var wall = OtherAnalyst with { SharedScreen = true };
+
+        Assert.Empty(await Commentaries.ReadAsync(wall, "REREF_PCT"));
+        await Assert.ThrowsAsync<NotAllowedException>(() => WriteAsync(wall, "On the wall", draft.Version));
+        await Assert.ThrowsAsync<NotAllowedException>(() => AgreeAsync(wall, draft));
+    }
+
+    [Fact]
     public async Task Commentary_Drafts_AreNotInTheHistoryOfOthers()
     {
         await FillAsync();
@@ -123,6 +135,24 @@ public class IndicatorWritingTests : IDisposable
         Assert.Equal("New limits: A new front door", Assert.Single(IndicatorChart.From(now, CompareWith.None).Breaks).Reason);
         Assert.Equal(2, (await Reader(_record).ReadingsAsync(TemporaryRecord.Viewer, ["REREF_PCT"]))[0].Chart.Segments.Length);
         Assert.Single((await DetailAsync(TemporaryRecord.Viewer with { AsAt = new DateOnly(2026, 11, 20) })).Reading.Chart.Segments);
+    }
+
+    [Fact]
+    public async Task Decisions_OfManyAtOnce_AreMadeOnce()
+    {
+        await FillAsync();
+
+        Assert.Equal(1, await MadeAsync(() => AskAsync(OneAnalyst, 2020)));
+        Assert.Single((await DetailAsync(TemporaryRecord.Viewer)).Rebases);
+        Assert.Equal(1, await MadeAsync(() => Decisions.SetTargetAsync("REREF_PCT", new NewTarget(End, 20, "Agreed"), Editor.For(Manager, Right.SetTarget, _record.Clock))));
+
+        static async Task<int> MadeAsync(Func<Task> decide)
+        {
+            Task[] all = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(decide))];
+            await Task.WhenAll(all).ContinueWith(_ => { }, TaskScheduler.Default);
+            Assert.All(all.Where(t => t.IsFaulted), t => Assert.IsType<InvalidEditException>(t.Exception!.InnerException));
+            return all.Count(t => t.IsCompletedSuccessfully);
+        }
     }
 
     [Fact]

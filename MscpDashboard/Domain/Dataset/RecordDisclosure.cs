@@ -10,6 +10,10 @@ public sealed record RecordedFigure(string Code, string? Agency, MeasureFormat F
     /// <summary>It would give away a figure of another area, and so is withheld itself.</summary>
     public bool TellsOfAnother { get; init; }
 
+    /// <summary>How many counts are open to a reader of the value alone, which is rounded: 8.5% of 6,000 is any of six.</summary>
+    public double OpenByRounding => Format.Kind is MeasureKind.Percentage or MeasureKind.Rate && Point is { Value: { } value, Denominator: { } whole } && Math.Abs(value) < 1e9
+        ? whole / Format.Per * Math.Pow(10, -((decimal)value).Scale) : 0;
+
     /// <summary>What it counts: itself, or its numerator; null where that is not known.</summary>
     public double? Count => Point.State != ValueState.Value ? null : Format.Kind == MeasureKind.Count ? Point.Value : Point.Numerator;
 }
@@ -110,7 +114,9 @@ public sealed partial class RecordDisclosure
             var figure = _rows[row];
             var whole = figure.Point.Denominator ?? LinkedWhole(figure);
             _alone[row] = Alone(_rule, figure, whole);
-            if (_alone[row].WithheldHere || figure.TellsOfAnother || (figure.Format.Kind == MeasureKind.Count && figure.Point.State == ValueState.Value && LinkedWhole(figure) is not null && _rule.Hides(whole - figure.Point.Value)))
+            if (figure.TellsOfAnother)
+                _alone[row] = _alone[row] with { Numerator = null };
+            if (_alone[row].WithheldHere || (figure.TellsOfAnother && figure.OpenByRounding < _rule.Threshold) || (figure.Format.Kind == MeasureKind.Count && figure.Point.State == ValueState.Value && LinkedWhole(figure) is not null && _rule.Hides(whole - figure.Point.Value)))
                 _withheld[_cellOf[row]] = true;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MscpDashboard.Data;
 using MscpDashboard.Data.Dataset;
 using MscpDashboard.Data.History;
@@ -35,11 +36,13 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
 
         if (asked.PeriodEnd == ends[0])
             throw new InvalidEditException("Period", "The limits start at the first period anyway.");
+        // Whoever asks at the same moment waits, and then sees this one.
+        await using var writing = await db.BeginWritingAsync(cancellationToken);
         var before = await db.Rebases.AsNoTracking().Where(r => r.IndicatorId == reading.Indicator.Id && r.AreaCode == areaCode && r.PeriodEnd == asked.PeriodEnd && r.State != RebaseState.Refused).FirstOrDefaultAsync(cancellationToken);
         if (before is not null)
             throw new InvalidEditException("Period", before.State == RebaseState.Approved ? "The limits start afresh there already." : $"{before.AskedBy} asked for that already; it waits for a decision.");
         db.Rebases.Add(new Rebase(reading.Indicator.Id, areaCode, asked.PeriodEnd, reason, editor.Name, editor.UserId, LondonTime.DayOf(editor.WhenUtc)));
-        await SaveAsync(db, reading.Indicator, editor, cancellationToken);
+        await SaveAsync(db, reading.Indicator, editor, cancellationToken, writing);
         return true;
     }
 
@@ -77,11 +80,12 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
 
         if (target.TolerancePercent is < 0 or > 100)
             throw new InvalidEditException("Tolerance", "The tolerance is a percentage of the target, from 0 to 100.");
+        await using var writing = await db.BeginWritingAsync(cancellationToken);
         if (await db.TargetChanges.AnyAsync(c => c.IndicatorId == indicator.Id && c.From == target.From, cancellationToken))
             throw new InvalidEditException("From", $"Another target starts on {target.From:d MMMM yyyy} already; choose another day.");
         var rule = target.Target is null ? RatingRule.DataOnly : target.Floor is not null ? RatingRule.Floor : RatingRule.Tolerance;
         db.TargetChanges.Add(new TargetChange(indicator.Id, target.From, target.Target, rule, rule == RatingRule.Tolerance ? target.TolerancePercent ?? 0 : null, rule == RatingRule.Floor ? target.Floor : null, reason, editor.Name));
-        await SaveAsync(db, indicator, editor.Because(reason), cancellationToken);
+        await SaveAsync(db, indicator, editor.Because(reason), cancellationToken, writing);
         return true;
     }
 
@@ -116,11 +120,13 @@ public sealed class IndicatorDecisions(IDbContextFactory<DashboardDbContext> con
         return true;
     }
 
-    private async Task SaveAsync(DashboardDbContext db, Indicator indicator, Editor editor, CancellationToken cancellationToken)
+    private async Task SaveAsync(DashboardDbContext db, Indicator indicator, Editor editor, CancellationToken cancellationToken, IDbContextTransaction? writing = null)
     {
         try
         {
             await db.SaveAsync(editor, cancellationToken);
+            if (writing is not null)
+                await writing.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -101,6 +101,21 @@ public sealed class PublishedCheckTests
         Assert.Empty(Read("Medway,2024,0.045", "Medway,2025,0.05").Check.Faults);
     }
 
+    [Theory]
+    [InlineData("5", "3", 1)]
+    [InlineData("104", "100", 1)]
+    [InlineData("110", "100", 0)]
+    [InlineData("120", "100", 1)]
+    public void Numerator_AboveItsDenominator_IsAFault_UnlessBothAreRounded(string numerator, string denominator, int faults)
+    {
+        List<(int, IReadOnlyList<string>)> table = [(1, ["Area", "Year", "Value", "Top", "Of"]), (2, ["Medway", "2025", "100", numerator, denominator])];
+        var shape = PublishedShape.Recognise(table)!.With(new Dictionary<string, ColumnRole> { ["Value"] = ColumnRole.Figure });
+        var check = new PublishedCheck(shape, new Dictionary<string, MappedMeasure> { [PublishedMeasure.KeyOf(shape, "", "Value")] = new(Share, 3, 4, false, YearEnd.March) }, _ => Medway, []);
+
+        Assert.Equal(1 - faults, check.Read(table, f => f).Count());
+        Assert.Equal(faults, check.FaultCount);
+    }
+
     [Fact]
     public void Rows_OfPlacesThatAreNotKept_AreCountedAndNamed() =>
         Assert.Equal("2 rows are of places that the dataset keeps no figures of, such as Kent, Medwey.", Assert.Single(Read("Kent,2025,4", "Medwey,2025,4", "Medway,2025,4").Check.Notes));

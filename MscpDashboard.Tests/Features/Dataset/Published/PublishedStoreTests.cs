@@ -218,6 +218,17 @@ public class PublishedStoreTests : IAsyncLifetime
         Assert.Equal(PublishedOutcome.NotMapped, (await Store.CheckAsync(File("d3_cpps_subsequent_plan.csv"), new PublishedRequest(), Analyst)).Outcome);
     }
 
+    [Fact]
+    public async Task Remembered_ForgottenByManyAtOnce_IsForgottenQuietly()
+    {
+        await LoadAsync("d3_cpps_subsequent_plan.csv", await RequestAsync("d3_cpps_subsequent_plan.csv"));
+        var id = (await Store.ReadAsync(Analyst)).Remembered[0].Id;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.ForgetAsync(id, Editor()))));
+
+        Assert.DoesNotContain((await Store.ReadAsync(Analyst)).Remembered, m => m.Id == id);
+    }
+
     [Theory]
     [InlineData("d3_cpps_subsequent_plan.csv")]
     [InlineData("lait_long.csv")]

@@ -57,7 +57,7 @@ public sealed class PublishedCheck(PublishedShape shape, IReadOnlyDictionary<str
     private const int MostPlaces = 5;
     private const int MostPeriods = 20_000;
 
-    // Counts are rounded to tens where publications round them.
+    // Where publications round counts, to fives or tens, a numerator may come out above its denominator.
     private const double Rounding = 10;
 
     private readonly Dictionary<string, PublishedTally> _tallies = new(StringComparer.Ordinal);
@@ -200,7 +200,7 @@ public sealed class PublishedCheck(PublishedShape shape, IReadOnlyDictionary<str
         }
 
         var (numerator, denominator) = (Part(cells, measure.Numerator), Part(cells, measure.Denominator));
-        if (format.Kind == MeasureKind.Percentage && numerator > denominator + Rounding)
+        if (format.Kind == MeasureKind.Percentage && numerator > denominator + (numerator % 5 == 0 && denominator % 5 == 0 ? Rounding : 0))
             return Fault(row, read.Shape.Columns[measure.Numerator].Heading, PublishedRows.Cell(cells, measure.Numerator), $"At most the denominator, {PublishedRows.Cell(cells, measure.Denominator)}");
         if (state != ValueState.Value)
             // Beside a mark a numerator says nothing, or too much.

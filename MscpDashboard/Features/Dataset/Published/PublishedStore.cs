@@ -144,10 +144,12 @@ public sealed partial class PublishedStore(IDbContextFactory<DashboardDbContext>
     {
         editor.Require(Right.LoadPublished);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var writing = await db.BeginWritingAsync(cancellationToken);
         if (await db.PublishedMeasures.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } measure)
             return;
         db.PublishedMeasures.Remove(measure);
         await db.SaveAsync(editor, cancellationToken);
+        await writing.CommitAsync(cancellationToken);
         feed.Publish(new Change(Topic.Dataset, id, measure.Version + 1));
     }
 
