@@ -25,6 +25,8 @@ public static class CsvTable
                 csv.WriteField(column.Heading);
             foreach (var heading in (ReadOnlySpan<string>)["title", "source", "as_at", "filters"])
                 csv.WriteField(heading);
+            if (note.HoldsSmallNumbers is not null)
+                csv.WriteField("small_numbers");
             csv.EndRecord();
 
             foreach (var row in rows)
@@ -35,6 +37,8 @@ public static class CsvTable
                 csv.WriteField(Safe(note.Source));
                 csv.WriteField(Safe(note.AsAt));
                 csv.WriteField(Safe(note.Filters ?? "none"));
+                if (note.HoldsSmallNumbers is not null)
+                    csv.WriteField(note.OfSmallNumbers);
                 csv.EndRecord();
             }
         }
@@ -52,6 +56,8 @@ public static class CsvTable
         DisclosedValue value => Safe(value.Number),
         Enum choice => Safe(CellWords.Of(choice)),
         string text => CouldRun(text) ? "'" + text : text,
+        // Fifteen digits, as spreadsheets have them: 77.575, not 77.57499999999999.
+        double number => number.ToString("G15", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Safe(cell.ToString()),
     };
@@ -86,6 +92,14 @@ public sealed record ExportNote(string What, string Title, string Source, DateOn
 {
     /// <summary>The period in the file's name: a year from April, <c>2026-27</c>, unless given.</summary>
     public string Period { get; init; } = YearOf(AsAt);
+
+    /// <summary>A file of figures: whether its reader sees small numbers, so that it holds them as the screen does. Null for any other.</summary>
+    public bool? HoldsSmallNumbers { get; init; }
+
+    /// <summary>What is said of small numbers wherever the file goes.</summary>
+    public string OfSmallNumbers => HoldsSmallNumbers == true
+        ? "May hold small numbers that most readers may not see: not to be passed on"
+        : "Small numbers are hidden as they are on screen";
 
     /// <summary>For example <c>mscp-actions-2026-27-2026-11-19.csv</c>.</summary>
     public string FileName(string extension) => $"mscp-{What}-{Period}-{AsAt:yyyy-MM-dd}.{extension}";

@@ -97,7 +97,8 @@ public sealed class Workbook(ExportNote note)
         $"Source: {note.Source}",
         $"Filters applied: {note.Filters ?? "none"}",
         "Marking: OFFICIAL",
-        "Small numbers are hidden as they are on screen. What was made up to show how the product works says so in its column “Illustrative”.",
+        $"{note.OfSmallNumbers}.",
+        "What was made up to show how the product works says so in its column “Illustrative”.",
         "The sheet Contents names every table; the sheet Notes explains the marks.",
     ];
 

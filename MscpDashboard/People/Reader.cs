@@ -14,6 +14,9 @@ public sealed record Reader(string Name, Role Role, string? AgencyCode = null, b
     /// <summary>The claim that holds the agency's code.</summary>
     public const string AgencyClaim = "agency";
 
+    /// <summary>Whoever may see least, on the same day: what is handed round is read so.</summary>
+    public Reader AsViewer() => new(RoleNames.Words(Role.Viewer), Role.Viewer, AsAt: AsAt);
+
     /// <summary>True when figures below the disclosure threshold may be shown to this reader on this screen.</summary>
     public bool SeesUnsuppressed => !SharedScreen && Rights.Of(Role, Right.ReadUnsuppressed) == Scope.All;
 

@@ -28,7 +28,7 @@ public sealed class IllustrativeRecordTests(LoadedRecords records)
         Assert.InRange(await db.Actions.OfType<OperationalAction>().CountAsync(), 6, 9);
         Assert.Equal(7, await db.Agencies.CountAsync(a => a.ContributesToBudget));
         Assert.Equal(["council", "health", "police"], await db.Agencies.Where(a => a.Kind == AgencyKind.SafeguardingPartner && a.To == null).Select(a => a.Code).Order().ToListAsync());
-        Assert.Equal(29_274, await db.Observations.CountAsync(o => !o.Illustrative));
+        Assert.Equal(29_265, await db.Observations.CountAsync(o => !o.Illustrative));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public class StartingRecordLoaderTests
 
         await LoadedRecords.LoadAsync(record, content);
         var (agencies, actions, observations, history, loaded) = await CountsAsync(record);
-        Assert.True(agencies > 0 && actions > 0 && observations >= 29_274 && history > 0);
+        Assert.True(agencies > 0 && actions > 0 && observations >= 29_265 && history > 0);
         Assert.Equal(1, loaded);
     }
 

@@ -49,7 +49,7 @@ public sealed class DatasetExceptionsTests
         var reading = Reading("PARTS", Polarity.LowIsGood, 2026, 60);
         var whole = reading.Series.Points[^1] with { Quality = Quality.Incomplete };
 
-        var incomplete = IndicatorReading.Of(reading.Indicator, reading.Series with { Points = [.. reading.Series.Points[..^1], whole] });
+        var incomplete = IndicatorReading.Of(reading.Indicator, reading.Series with { Points = [.. reading.Series.Points.SkipLast(1), whole] });
 
         Assert.Empty(DatasetExceptions.Of([incomplete], Today));
         Assert.Contains("2026, is 60 so far, with an agency’s part missing", incomplete.Words.Text, StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public sealed class PictureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Picture_OfASmallNumber_IsTheSameForAViewerAndOnAnAnalystsSharedScreen_AndNotForTheAnalyst()
+    public async Task Picture_OfASmallNumber_IsTheSameWhoeverAsks()
     {
         using var viewer = await _app.SignedInAsync("viewer");
         using var analyst = await _app.SignedInAsync("pmqa-analyst");
@@ -81,7 +81,7 @@ public sealed class PictureTests : IAsyncLifetime
         var hidden = await viewer.GetByteArrayAsync("dataset/RESTRAINT_COUNT/chart.png");
 
         Assert.Equal(hidden, await analyst.GetByteArrayAsync("dataset/RESTRAINT_COUNT/chart.png?kiosk=1"));
-        Assert.NotEqual(hidden, await analyst.GetByteArrayAsync("dataset/RESTRAINT_COUNT/chart.png"));
+        Assert.Equal(hidden, await analyst.GetByteArrayAsync("dataset/RESTRAINT_COUNT/chart.png"));
     }
 
     [Fact]

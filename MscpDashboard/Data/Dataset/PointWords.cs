@@ -14,8 +14,9 @@ public sealed class PointWords(SeriesReader series)
     /// <param name="agency">Whose part the point is of; null for the whole.</param>
     /// <param name="periodEnd">Of which period.</param>
     /// <param name="asAt">The past day that is looked at.</param>
+    /// <param name="written">What was written of it before; null for nothing.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public async Task<string?> OfAsync(DashboardDbContext db, Indicator indicator, string? agency, DateOnly periodEnd, DateOnly? asAt, CancellationToken cancellationToken = default)
+    public async Task<string?> OfAsync(DashboardDbContext db, Indicator indicator, string? agency, DateOnly periodEnd, DateOnly? asAt, string? written = null, CancellationToken cancellationToken = default)
     {
         var viewer = new Reader(RoleNames.Words(Role.Viewer), Role.Viewer, AsAt: asAt);
         if (await series.ReadingsAsync(viewer, [indicator.Code], cancellationToken: cancellationToken) is not [var reading])
@@ -28,6 +29,7 @@ public sealed class PointWords(SeriesReader series)
             whose = await db.Agencies.Where(a => a.Code == agency).Select(a => a.ShortName).FirstOrDefaultAsync(cancellationToken) ?? agency;
         }
 
-        return points.At(periodEnd) is { } point ? PointSentence.Of(whose, reading, point, agency is null) : null;
+        return points.At(periodEnd) is not { } point ? null
+            : written is null ? PointSentence.Of(whose, reading, point, agency is null) : PointSentence.Raised(written, whose, reading, point, agency is null);
     }
 }

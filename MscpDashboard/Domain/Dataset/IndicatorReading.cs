@@ -21,6 +21,9 @@ public sealed record NeighbourMedian(double? Median, int WithValue, int Of, stri
 /// </summary>
 public sealed record IndicatorReading
 {
+    // What comes after them is the arithmetic's, not the figures'.
+    private const int Decimals = 9;
+
     public required Indicator Indicator { get; init; }
 
     public required IndicatorSeries Series { get; init; }
@@ -65,7 +68,7 @@ public sealed record IndicatorReading
     public SeriesPoint? Previous => Series.Points.Count > 1 ? Series.Points[^2] : null;
 
     /// <summary>From the previous period to the newest, in the indicator's unit; null unless both are known to the reader.</summary>
-    public double? Change => Latest?.Value - Previous?.Value;
+    public double? Change => Latest?.Value - Previous?.Value is { } change ? Math.Round(change, Decimals) : null;
 
     /// <summary>The newest point that has a value signals.</summary>
     public bool Signals => Chart.Variation != SpcVariation.CommonCause;

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MscpDashboard.Domain.Dataset;
 
-/// <summary>One pasted row; a null value is missing.</summary>
-public readonly record struct PastedPoint(DateOnly Start, DateOnly End, decimal? Value);
+/// <summary>One pasted row; a null value is missing, and the state says why.</summary>
+public readonly record struct PastedPoint(DateOnly Start, DateOnly End, decimal? Value, ValueState State = ValueState.Value);
 
 /// <summary>A line that can't be read.</summary>
 /// <param name="Line">Its number, from 1.</param>
@@ -25,7 +25,7 @@ public sealed record PastedSeries(IReadOnlyList<PastedPoint> Points, Frequency F
     /// <summary>Reads what was pasted: a column of periods and one of values, with tabs, semicolons, commas or spaces between them.</summary>
     public static PastedSeries Read(string? text)
     {
-        var points = new List<(int Line, WrittenPeriod Period, decimal? Value)>();
+        var points = new List<(int Line, WrittenPeriod Period, WrittenValue Value)>();
         var faults = new List<PastedFault>();
         var (heading, percent, line) = ((string?)null, false, 0);
         foreach (var raw in (text ?? "").ReplaceLineEndings("\n").Split('\n'))
@@ -44,7 +44,7 @@ public sealed record PastedSeries(IReadOnlyList<PastedPoint> Points, Frequency F
             if (period is { } when && value is { } read)
             {
                 percent |= read.Percent;
-                points.Add((line, when, read.Number));
+                points.Add((line, when, read));
             }
             else if (points.Count == 0 && faults.Count == 0 && heading is null && period is null && value is null or { Number: null })
             {
@@ -67,7 +67,7 @@ public sealed record PastedSeries(IReadOnlyList<PastedPoint> Points, Frequency F
         if (kinds.Count > 1)
             faults.Add(new(ordered.First(p => p.Period.Frequency != ordered[0].Period.Frequency).Line, "periods of different lengths", "one kind of period in all lines: years, quarters, months or days"));
         return new(
-            [.. ordered.Select(p => new PastedPoint(p.Period.Start, p.Period.End, p.Value))],
+            [.. ordered.Select(p => new PastedPoint(p.Period.Start, p.Period.End, p.Value.Number, p.Value.State))],
             kinds.Count == 1 && kinds[0] is { } said ? said : OfGaps([.. ordered.Select(p => p.Period.End)]),
             days, percent, heading, [.. faults.OrderBy(f => f.Line)]);
     }

@@ -1,8 +1,29 @@
+using System.Text.RegularExpressions;
+
 namespace MscpDashboard.Domain.Dataset;
 
 /// <summary>One point in one sentence: value, period, limits and signal, from what has been disclosed already.</summary>
-public static class PointSentence
+public static partial class PointSentence
 {
+    /// <summary>
+    /// What an action was raised from, as it was written then, and what the point says today where that is something else. Of what was written only the
+    /// figure that still stands for its reader is told, and no limits: they rest on points that may have to be withheld since.
+    /// </summary>
+    /// <param name="written">When the action was raised.</param>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static string Raised(string written, string whose, IndicatorReading reading, SeriesPoint point, bool onChart = true)
+    {
+        var now = Of(whose, reading, point, onChart);
+        if (point.Value is not { } value)
+            return now;
+        var figure = $"{whose}, {reading.Periods.Name(point.PeriodEnd)}: {reading.Format.Phrase(value)}";
+        var then = Limits().Replace(written, "");
+        return !written.StartsWith(figure, StringComparison.Ordinal) || then == Limits().Replace(now, "") ? now : $"{then} Today: {now[figure.Length..].TrimStart(',', ';', ' ')}";
+    }
+
+    [GeneratedRegex(@" \((?:trial )?limits [^)]*\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Limits();
+
     /// <summary>For example "Medway, Q1 2026/27: 71.4%, below the lower limit (72.0% to 91.3%), a concern."</summary>
     /// <param name="whose">The area, or the agency whose part it is.</param>
     /// <param name="reading">The indicator's reading; its chart is used only where <paramref name="onChart"/>.</param>

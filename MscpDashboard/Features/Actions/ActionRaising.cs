@@ -50,7 +50,7 @@ public sealed class ActionRaising(IDbContextFactory<DashboardDbContext> database
                 return null;
             var agencies = await db.ItemsAsync<Agency>(null, cancellationToken);
             var owner = agencies.Find(a => a.Code == asked.Owner && (a.To is null || a.To >= today)) ?? throw new InvalidEditException("Owner", "Choose the agency that is to do it.");
-            var sentence = await words.OfAsync(db, indicator, asked.PointAgency, asked.PeriodEnd, null, cancellationToken)
+            var sentence = await words.OfAsync(db, indicator, asked.PointAgency, asked.PeriodEnd, null, null, cancellationToken)
                 ?? throw new InvalidEditException("Point", $"{indicator.Code} has no point of {asked.PointAgency ?? "Medway"} that ends on {asked.PeriodEnd:yyyy-MM-dd}.");
 
             await using var writing = await db.BeginWritingAsync(cancellationToken);

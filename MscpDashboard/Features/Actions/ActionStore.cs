@@ -135,9 +135,9 @@ public sealed partial class ActionStore(IDbContextFactory<DashboardDbContext> da
         };
     }
 
-    // Not as it was written when it was raised: what has to be withheld since would stand there still.
+    // Not simply as it was written when it was raised: what has to be withheld since would stand there still.
     private async Task<string?> PointAsync(DashboardDbContext db, RaisedAction raised, DateOnly? asAt) =>
         await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == raised.IndicatorId) is { } indicator
-            ? await points.OfAsync(db, indicator, raised.PointAgencyCode, raised.PeriodEnd, asAt)
+            ? await points.OfAsync(db, indicator, raised.PointAgencyCode, raised.PeriodEnd, asAt, raised.PointSentence)
             : null;
 }

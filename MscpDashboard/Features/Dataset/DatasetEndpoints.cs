@@ -30,15 +30,15 @@ public static class DatasetEndpoints
         new("change", r => r.Change),
         new("target", r => r.Target),
         new("target_illustrative", r => r.Target is null ? null : r.TargetIllustrative),
-        new("rating", r => r.Rating.ToString()),
+        new("rating", r => r.Rating),
         new("england", r => r.England?.Shown),
         new("south_east", r => r.SouthEast?.Shown),
         new("neighbours_median", r => r.Neighbours?.Median),
         new("neighbours_with_value", r => r.Neighbours?.WithValue),
         new("neighbours", r => r.Neighbours?.Of),
         new("neighbour_model", r => r.Neighbours?.Model),
-        new("variation", r => r.Variation.ToString()),
-        new("assurance", r => r.Assurance.ToString()),
+        new("variation", r => SpcMark.Word(ScorecardWords.Mark(r.Variation))),
+        new("assurance", r => ScorecardWords.Mark(r.Assurance) is { } mark ? SpcMark.Word(mark) : null),
         new("trial_limits", r => r.TrialLimits),
         new("reading", r => r.Reading),
         new("flags", r => string.Join("; ", r.Flags)),
@@ -94,31 +94,34 @@ public static class DatasetEndpoints
     {
         var address = new PageQuery(context.Request.GetEncodedUrl());
         var query = new ScorecardQuery();
+        var open = false;
         var answer = await ApiAnswer.AnswerAsync<IndicatorSummary[], IndicatorSummary>(context, ReadAsync, Table);
         // A machine should not get another list than it asked for.
         return address.Notes.Count == 0 ? answer : TypedResults.Problem(string.Join(' ', address.Notes), statusCode: StatusCodes.Status400BadRequest, title: "A filter can't be read");
 
         async Task<IndicatorSummary[]?> ReadAsync(Reader reader)
         {
+            open = reader.SeesUnsuppressed;
             var scorecard = await store.ScorecardAsync(reader, address.Text(ScorecardQuery.Topic));
             query = ScorecardQuery.From(address, scorecard.Themes);
             return [.. query.Apply(scorecard).SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Select(IndicatorSummary.Of)];
         }
 
         (ExportNote, IReadOnlyList<CsvColumn<IndicatorSummary>>, IEnumerable<IndicatorSummary>) Table(IndicatorSummary[] rows) =>
-            (new ExportNote("dataset", "Dataset scorecard, Medway", Attribution, AsAt(context, clock), query.Words()), SummaryColumns, rows);
+            (new ExportNote("dataset", "Dataset scorecard, Medway", Attribution, AsAt(context, clock), query.Words()) { HoldsSmallNumbers = open }, SummaryColumns, rows);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string code, string? area, DatasetStore store, CommentaryStore commentary)
     {
         try
         {
+            var open = false;
             return await ApiAnswer.AnswerAsync<IndicatorAnswer, ObservationRow>(
                 context,
-                async reader => await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
+                async reader => (open = reader.SeesUnsuppressed) is var _ && await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
                     ? IndicatorAnswer.Of(detail, detail.Area.Code == Area.Medway ? await commentary.ReadAsync(reader, detail.Indicator.Code, context.RequestAborted) : [])
                     : null,
-                answer => (Note(answer.Detail), ObservationColumns, Rows(answer.Detail)),
+                answer => (Note(answer.Detail) with { HoldsSmallNumbers = open }, ObservationColumns, Rows(answer.Detail)),
                 IndicatorSheets.Add);
         }
         catch (UnknownAreaException unknown)

@@ -140,12 +140,12 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
             AsAt = reader.AsAt ?? clock.Today(),
         };
 
-        // As the point reads now to this reader; what was written when it was raised may have to be withheld since.
+        // As the point was and reads now, to this reader; what was written when it was raised may have to be withheld since.
         string Sentence(RaisedAction raised)
         {
             var part = raised.PointAgencyCode is { } agency ? all.FirstOrDefault(s => s.AgencyCode == agency && s.AreaCode == area.Code) : own;
             var whose = raised.PointAgencyCode is { } named ? agencies.Find(a => a.Code == named)?.ShortName ?? named : area.Name;
-            return part?.At(raised.PeriodEnd) is { } point ? PointSentence.Of(whose, read, point, raised.PointAgencyCode is null) : $"{whose}: no figure.";
+            return part?.At(raised.PeriodEnd) is { } point ? PointSentence.Raised(raised.PointSentence, whose, read, point, raised.PointAgencyCode is null) : $"{whose}: no figure.";
         }
 
         SeriesPoint? At(string other) => latest is { } end && other != area.Code ? whole.GetValueOrDefault(other)?.At(end) : null;

@@ -31,7 +31,7 @@ internal static class PackDocument
             Indicator(document, entry);
         Notes(document);
         var name = new ExportNote("pmqa-pack", "", "", pack.AsAt);
-        return ((question.Period is { } named ? name with { Period = PackQuestion.Name(named).ToLowerInvariant().Replace(' ', '-').Replace('/', '-') } : name).FileName("docx"), document);
+        return ((name with { Period = question.Period is { } named ? PackQuestion.Name(named).ToLowerInvariant().Replace(' ', '-').Replace('/', '-') : "newest" }).FileName("docx"), document);
     }
 
     private static void Summary(WordDocument document, Pack pack)
@@ -42,7 +42,7 @@ internal static class PackDocument
             + $"{readings.Count(r => r.Rating.Band == MeasureBand.Missed)} miss their target and {readings.Count(r => r.Latest?.Value is null)} have no figure to show.");
         document.Table("Every indicator of this pack with its newest figure and signal", ["Indicator", "Period", "Medway", "Signal", "Against target"], [37, 15, 11, 17, 20],
             readings.Select(r => (IReadOnlyList<string?>)[
-                r.Indicator.Name + (r.Illustrative ? " (illustrative)" : ""),
+                r.Indicator.Name + (r.Indicator.Illustrative || r.Latest is { Illustrative: true } ? " (illustrative)" : ""),
                 r.Latest is { } latest ? r.Periods.Name(latest.PeriodEnd) : "never reported",
                 Shown(r.Latest, r.Format),
                 SignalWords(r),
@@ -68,7 +68,7 @@ internal static class PackDocument
             document.Table("Actions raised from its points", ["Action", "Period", "Owner", "Due", "Stage"], [42, 16, 14, 16, 12],
                 detail.Raised.Select(a => (IReadOnlyList<string?>)[$"{a.Ref} {a.Title}", reading.Periods.Name(a.PeriodEnd), a.Owner, a.DueOn is { } due ? WordText.Day(due) : "–", a.Stage]));
         document.Heading("Definition and source", 2).Paragraph(indicator.Definition ?? "No definition is recorded.");
-        document.Note(string.Join(' ', detail.Sources.Select(s => $"{s.Publication}, {s.Licence}.")));
+        document.Note(string.Join(' ', detail.Sources.Select(s => s.Licence is "Not published" || s.Licence.StartsWith("None", StringComparison.Ordinal) ? $"{s.Publication}." : $"{s.Publication} ({s.Licence}).")));
     }
 
     private static void Figures(WordDocument document, IndicatorDetail detail)

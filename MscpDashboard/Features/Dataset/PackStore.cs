@@ -36,7 +36,7 @@ public sealed class PackStore(DatasetStore dataset, CommentaryStore commentary, 
             throw new PackRefusedException($"A pack holds at most {PackQuestion.MostIndicators} indicators; {rows.Count} are chosen.");
 
         // Without drafts it says what everybody may read: what was agreed last.
-        var listener = question.Drafts ? reader : new Reader(RoleNames.Words(Role.Viewer), Role.Viewer, AsAt: reader.AsAt);
+        var listener = question.Drafts ? reader : reader.AsViewer();
         var entries = new List<PackEntry>(rows.Count);
         foreach (var row in rows)
         {

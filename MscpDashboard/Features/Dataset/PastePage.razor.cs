@@ -167,7 +167,7 @@ public sealed partial class PastePage : IAsyncDisposable
         indicator.Screen(screen);
         var day = DateOnly.TryParseExact(rebase, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) ? from : (DateOnly?)null;
         var setting = IndicatorSetting.Of(indicator) with { Rebases = day is { } on ? [new RebaseStep(on, "the process changed")] : [] };
-        var points = new IndicatorSeries(Area.Medway, null, [.. series.Points.Select(p => new SeriesPoint(p.Start, p.End, null, p.Value is null ? ValueState.NotSupplied : ValueState.Value, (double?)p.Value, null, null))]);
+        var points = new IndicatorSeries(Area.Medway, null, [.. series.Points.Select(p => new SeriesPoint(p.Start, p.End, null, p.State, (double?)p.Value, null, null))]);
         detail = new IndicatorDetail
         {
             Reading = IndicatorReading.Of(indicator, points, setting: setting),

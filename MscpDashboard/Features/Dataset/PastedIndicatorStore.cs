@@ -73,7 +73,7 @@ public sealed class PastedIndicatorStore(IDbContextFactory<DashboardDbContext> c
         await ObservationWriter.WriteAsync(db, series.Points.Select(p => new Observation(indicator.Key, medway.Key, null, p.Start, p.End, null, from.Key, when)
         {
             Value = (double?)p.Value,
-            State = p.Value is null ? ValueState.NotSupplied : ValueState.Value,
+            State = p.State,
         }), _ => { }, cancellationToken);
         await writing.CommitAsync(cancellationToken);
         feed.Publish(new Change(Topic.Dataset, indicator.Id, indicator.Version));

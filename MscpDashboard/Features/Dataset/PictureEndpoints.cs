@@ -6,7 +6,7 @@ using MscpDashboard.Export.Charts;
 
 namespace MscpDashboard.Features.Dataset;
 
-/// <summary>An indicator's charts as pictures, for slides and documents of people's own.</summary>
+/// <summary>An indicator's charts as pictures, for slides and documents of people's own: small numbers are hidden whoever asks, since a picture is handed round.</summary>
 public static class PictureEndpoints
 {
     public static IEndpointRouteBuilder MapPictures(this IEndpointRouteBuilder routes)
@@ -15,7 +15,7 @@ public static class PictureEndpoints
             .WithName("GetIndicatorChart")
             .WithTags("Dataset")
             .WithSummary("One chart of an indicator as PNG, with its title, sentence, source and as-at date")
-            .WithDescription("view=trend (unless given), compare, neighbours or parts (of=numerator or denominator); area, compare and with as on the page; asAt for a past day; download=1 to keep it as a file.")
+            .WithDescription("view=trend (unless given), compare, neighbours or parts (of=numerator or denominator); area, compare and with as on the page; asAt for a past day; download=1 to keep it as a file. Small numbers are hidden whoever asks.")
             .Produces(StatusCodes.Status200OK, contentType: ChartPainter.ContentType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -28,7 +28,7 @@ public static class PictureEndpoints
         {
             return await PictureAnswer.AnswerAsync(
                 context,
-                reader => store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()),
+                reader => store.FindAsync(reader.AsViewer(), code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()),
                 detail =>
                 {
                     var (what, picture, refusal) = IndicatorPictures.From(detail, new PageQuery(context.Request.GetEncodedUrl()), PictureSize.Slide);

@@ -113,7 +113,7 @@ public sealed record Scorecard(IReadOnlyList<string> Themes, int Total, IReadOnl
         get
         {
             if (Rows.Count == 0)
-                return "The business manager loads the starting record or the first return.";
+                return "Load a published file, paste a series, or say what agencies owe and take in the first return.";
             if (Concerns + Improvements + Changes == 0)
                 return "Every newest figure lies within what its own past leads one to expect.";
             return Invariant($"Concern in {Concerns}, improvement in {Improvements}, and a change that is neither good nor bad in {Changes}. The others show none, or have too few periods for limits.");

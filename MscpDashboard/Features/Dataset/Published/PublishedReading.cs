@@ -110,7 +110,8 @@ internal sealed class PublishedReading
                 return key;
         }
 
-        if (!_everyArea)
+        // Medway and what it is first compared with are kept though the record is empty yet.
+        if (!_everyArea && place.Code is not (Area.Medway or Area.England or Area.SouthEast))
             return null;
         var area = new Area(_nextArea++, place.Code, place.Name, place.Kind);
         (_areas[place.Code], _newAreas[place]) = (area.Key, area);
