@@ -177,6 +177,7 @@ public static class Rights
         _ => Scope.None,
     };
 
-    /// <summary>True for what nobody should be seen doing: a comment belongs to one person, a shared screen to nobody; loading and returns show figures as they came.</summary>
-    public static bool NeverOnSharedScreen(Right right) => right is Right.Comment or Right.SendReturn or Right.LoadPublished or Right.AddIndicator;
+    /// <summary>True for what nobody should be seen doing: a comment belongs to one person, a shared screen to nobody; a draft is for those who work on it; loading and returns show figures as they came.</summary>
+    public static bool NeverOnSharedScreen(Right right) =>
+        right is Right.Comment or Right.WriteCommentary or Right.AgreeCommentary or Right.SendReturn or Right.LoadPublished or Right.AddIndicator;
 }

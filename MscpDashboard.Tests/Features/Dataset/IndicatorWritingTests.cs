@@ -49,6 +49,18 @@ public class IndicatorWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Commentary_Drafts_AreNotOnASharedScreen()
+    {
+        await FillAsync();
+        var draft = (await WriteAsync(OneAnalyst, "Not for the wall", 0)).Now!;
+        var wall = OtherAnalyst with { SharedScreen = true };
+
+        Assert.Empty(await Commentaries.ReadAsync(wall, "REREF_PCT"));
+        await Assert.ThrowsAsync<NotAllowedException>(() => WriteAsync(wall, "On the wall", draft.Version));
+        await Assert.ThrowsAsync<NotAllowedException>(() => AgreeAsync(wall, draft));
+    }
+
+    [Fact]
     public async Task Commentary_Drafts_AreNotInTheHistoryOfOthers()
     {
         await FillAsync();
@@ -57,6 +69,7 @@ public class IndicatorWritingTests : IDisposable
 
         Assert.Contains(await KindsAsync(OneAnalyst), k => k == "Commentary");
         Assert.DoesNotContain(await KindsAsync(TemporaryRecord.Viewer), k => k == "Commentary");
+        Assert.DoesNotContain(await KindsAsync(OneAnalyst with { SharedScreen = true }), k => k == "Commentary");
         var told = (await history.ReadAsync(new HistoryQuestion(null, null, "Commentary", null, null, null, Loaded: true, null), 100, OneAnalyst)).Rows[0];
         Assert.Equal(("Re-referrals within 12 months", "/dataset/REREF_PCT"), (told.Item, told.Href));
         Assert.DoesNotContain(await KindsAsync(TemporaryRecord.Police), k => k == "Commentary");
