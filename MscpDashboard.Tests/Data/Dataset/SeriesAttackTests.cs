@@ -64,8 +64,17 @@ public class SeriesAttackTests : IDisposable
         {
             foreach (var figure in points.Select(p => new SeenFigure(code, agency, p)))
             {
-                if (!seen[area].TryGetValue(figure.Key, out var before) || before.Point.Value is null)
-                    seen[area][figure.Key] = figure;
+                var before = seen[area].GetValueOrDefault(figure.Key)?.Point;
+                seen[area][figure.Key] = before is null ? figure : figure with
+                {
+                    Point = figure.Point with
+                    {
+                        State = before.Value is null ? figure.Point.State : before.State,
+                        Value = before.Value ?? figure.Point.Value,
+                        Numerator = before.Numerator ?? figure.Point.Numerator,
+                        Denominator = before.Denominator ?? figure.Point.Denominator,
+                    },
+                };
             }
         }
     }

@@ -71,6 +71,7 @@ public class IndicatorWritingTests : IDisposable
 
         Assert.Contains(await KindsAsync(OneAnalyst), k => k == "Commentary");
         Assert.DoesNotContain(await KindsAsync(TemporaryRecord.Viewer), k => k == "Commentary");
+        Assert.DoesNotContain(await KindsAsync(OneAnalyst with { SharedScreen = true }), k => k == "Commentary");
         var told = (await history.ReadAsync(new HistoryQuestion(null, null, "Commentary", null, null, null, Loaded: true, null), 100, OneAnalyst)).Rows[0];
         Assert.Equal(("Re-referrals within 12 months", "/dataset/REREF_PCT"), (told.Item, told.Href));
         Assert.DoesNotContain(await KindsAsync(TemporaryRecord.Police), k => k == "Commentary");

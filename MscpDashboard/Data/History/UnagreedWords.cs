@@ -17,7 +17,7 @@ public static class UnagreedWords
     /// <summary>The entries without the drafts of commentaries that are not this reader's to see.</summary>
     public static IQueryable<HistoryEntry> WithoutDraftsOfOthers(this IQueryable<HistoryEntry> entries, Reader reader)
     {
-        var scope = Rights.Of(reader.Role, Right.WriteCommentary);
+        var scope = reader.SharedScreen ? Scope.None : Rights.Of(reader.Role, Right.WriteCommentary);
         if (scope == Scope.All)
             return entries;
         var kind = nameof(Commentary);
