@@ -117,7 +117,7 @@ public sealed class ViewSentenceTests
             ("Council", new(Area.Medway, "council", [Point(2026, 80).Withheld()])), ("Schools", new(Area.Medway, "schools", [Point(2025, 80)])),
         ];
 
-        Assert.Equal("In the year to March 2026, from 55.0% (Health) to 92.0% (Police) in two agencies; one suppressed; one not supplied.", ViewSentences.ByAgency(reading, agencies));
+        Assert.Equal("In the year to March 2026, from 55.0% (Health) to 92.0% (Police) in two agencies; one suppressed; not supplied by Schools.", ViewSentences.ByAgency(reading, agencies));
     }
 
     [Theory]

@@ -76,8 +76,9 @@ public static class ViewSentences
         var at = agencies.Select(a => (a.Name, Point: a.Series.At(newest))).ToList();
         var known = at.Where(a => a.Point?.Value is not null).OrderByDescending(a => a.Point!.Value).ToList();
         var hidden = at.Count(a => a.Point?.State == ValueState.Suppressed);
-        var missing = at.Count - known.Count - hidden;
-        var rest = (hidden > 0 ? $"; {Count(hidden)} suppressed" : "") + (missing > 0 ? $"; {Count(missing)} not supplied" : "");
+        string[] missing = [.. at.Where(a => a.Point is not { State: ValueState.Suppressed or ValueState.NotApplicable } && a.Point?.Value is null).Select(a => a.Name)];
+        var none = at.Count(a => a.Point?.State == ValueState.NotApplicable);
+        var rest = (hidden > 0 ? $"; {Count(hidden)} suppressed" : "") + (none > 0 ? $"; {Count(none)} not applicable" : "") + (missing.Length > 0 ? $"; not supplied by {Listed(missing)}" : "");
         var when = Capital(reading.Periods.When(newest));
         return known.Count switch
         {

@@ -77,6 +77,7 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
     /// <summary>The indicators whose code or name is nearest to a mistyped code, best first.</summary>
     public async Task<IReadOnlyList<IndicatorName>> NearestAsync(Reader reader, string code)
     {
+        reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync();
         var all = await db.ItemsAsync<Indicator>(reader.AsAt);
         return [.. NearestNames.To(code, all.Select(i => new IndicatorName(i.Code, i.Name)), MostNearest)];
@@ -109,6 +110,7 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         var latest = own.Latest?.PeriodEnd;
         var medians = Medians(own, neighbours, neighbourhood);
         var settings = await IndicatorSettings.ReadAsync(db, reader.AsAt);
+        var revisions = await series.RevisionsAsync(reader, indicator, area.Key);
         var used = all.SelectMany(s => s.Points).Select(p => p.SourceKey).ToHashSet();
         var read = IndicatorReading.Of(indicator, own, At(Area.England), At(Area.SouthEast), latest is { } end ? medians.GetValueOrDefault(end) : null, settings.Of(indicator, area.Code));
         return new IndicatorDetail
@@ -123,7 +125,8 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
             Agencies = [.. all.Where(s => s.AgencyCode is not null && s.AreaCode == area.Code)
                 .Select(s => new AgencySeries(s.AgencyCode!, agencies.Find(a => a.Code == s.AgencyCode)?.ShortName ?? s.AgencyCode!, s))
                 .OrderBy(s => agencies.FindIndex(a => a.Code == s.Code)).ThenBy(s => s.Code, StringComparer.Ordinal)],
-            Revisions = await series.RevisionsAsync(reader, indicator, area.Key),
+            Revisions = revisions,
+            Returns = await ReturnsAsync(db, revisions),
             Sources = await db.Sources.AsNoTracking().Where(s => used.Contains(s.Key)).OrderBy(s => s.Publication).ToListAsync(),
             Owner = agencies.Find(a => a.Id == indicator.OwnerAgencyId)?.ShortName,
             UsedBy = [.. (await db.ItemsAsync<PlanPriority>(reader.AsAt))
@@ -164,6 +167,16 @@ public sealed class DatasetStore(IDbContextFactory<DashboardDbContext> contexts,
         var keys = await db.Observations.Where(o => o.IndicatorKey == indicator.Key && o.RecordedAtUtc < end).Select(o => o.AreaKey).Distinct().ToListAsync();
         var areas = await db.Areas.AsNoTracking().Where(a => keys.Contains(a.Key)).ToListAsync();
         return [.. areas.OrderBy(a => a.Code switch { Area.Medway => 0, Area.SouthEast => 1, Area.England => 2, _ => 3 }).ThenBy(a => a.Name, StringComparer.Ordinal)];
+    }
+
+    // The moment that stands on a return stands on each of its figures.
+    private static async Task<IReadOnlyDictionary<DateTime, RevisedBy>> ReturnsAsync(DashboardDbContext db, IReadOnlyList<IReadOnlyList<SeriesPoint>> revisions)
+    {
+        DateTime[] moments = [.. revisions.SelectMany(r => r.Skip(1)).Select(p => p.RecordedAtUtc).Distinct()];
+        if (moments.Length == 0)
+            return new Dictionary<DateTime, RevisedBy>();
+        var sent = await db.SentReturns.AsNoTracking().Where(s => moments.Contains(s.RecordedAtUtc)).Select(s => new { s.RecordedAtUtc, s.SentBy, s.Reason }).ToListAsync();
+        return sent.GroupBy(s => s.RecordedAtUtc).ToDictionary(g => g.Key, g => new RevisedBy(string.Join(", ", g.Select(s => s.SentBy).Distinct()), g.Select(s => s.Reason).FirstOrDefault(r => r is not null)));
     }
 
     private static async Task<Dictionary<Guid, string>> OwnersAsync(DashboardDbContext db, DateOnly? asAt) =>

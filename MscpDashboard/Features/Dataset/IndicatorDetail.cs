@@ -28,6 +28,9 @@ public sealed record IndicatorDetail
     /// <summary>For each revised period, its revisions, oldest first.</summary>
     public required IReadOnlyList<IReadOnlyList<SeriesPoint>> Revisions { get; init; }
 
+    /// <summary>The returns that brought revisions, by the moment at which they did.</summary>
+    public IReadOnlyDictionary<DateTime, RevisedBy> Returns { get; init; } = new Dictionary<DateTime, RevisedBy>();
+
     public required IReadOnlyList<DataSource> Sources { get; init; }
 
     /// <summary>The agency that answers for it.</summary>
@@ -115,3 +118,6 @@ public sealed record AgencySeries(string Code, string Name, IndicatorSeries Seri
 
 /// <summary>A priority of the plan by number and title.</summary>
 public sealed record PriorityName(int Number, string Title);
+
+/// <summary>Who revised figures by a return, the role in words, and why where the period was signed off already.</summary>
+public sealed record RevisedBy(string SentBy, string? Reason);

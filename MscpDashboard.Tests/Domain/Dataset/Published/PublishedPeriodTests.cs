@@ -15,6 +15,8 @@ public sealed class PublishedPeriodTests
     [InlineData("2022", "Week 37", YearEnd.March, "2022-09-12", "2022-09-16", Frequency.Weekly, Quality.Final)]
     [InlineData("202425", "Financial year Q1", YearEnd.March, "2024-04-01", "2024-06-30", Frequency.Quarterly, Quality.Final)]
     [InlineData("2024", "January", YearEnd.March, "2024-01-01", "2024-01-31", Frequency.Monthly, Quality.Final)]
+    [InlineData("Mar 2023", "Year ending", YearEnd.March, "2022-04-01", "2023-03-31", Frequency.Annual, Quality.Final)]
+    [InlineData("September 2024", "Year ending", YearEnd.March, "2023-10-01", "2024-09-30", Frequency.Annual, Quality.Final)]
     [InlineData("2018 (Revised)", "", YearEnd.March, "2017-04-01", "2018-03-31", Frequency.Annual, Quality.Revised)]
     [InlineData("2023(prov)", "", YearEnd.August, "2022-09-01", "2023-08-31", Frequency.Annual, Quality.Provisional)]
     [InlineData("2022-23 (OT)", "", YearEnd.March, "2022-04-01", "2023-03-31", Frequency.Annual, Quality.Final)]

@@ -164,7 +164,7 @@ public sealed class PublishedCheck(PublishedShape shape, IReadOnlyDictionary<str
         var cell = PublishedRows.Cell(cells, column.Index);
         var number = PublishedNumber.Read(cell);
         var written = PublishedRows.Cell(cells, read.Period);
-        var kind = PublishedRows.Cell(cells, read.PeriodKind);
+        var kind = read.KindOf(cells);
         if (!_periods.TryGetValue((written, kind, measure.YearEnd), out var period))
         {
             period = PublishedPeriods.Read(written, kind, measure.YearEnd);

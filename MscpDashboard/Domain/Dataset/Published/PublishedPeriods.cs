@@ -66,12 +66,16 @@ public static partial class PublishedPeriods
             var year when year.Contains("calendar", StringComparison.OrdinalIgnoreCase) => OfYears(tidy, YearEnd.December),
             var year when year.Contains("financial", StringComparison.OrdinalIgnoreCase) || year.Contains("tax", StringComparison.OrdinalIgnoreCase) => OfYears(tidy, YearEnd.March),
             "" => OfYears(tidy, yearEnd) ?? Spelt(tidy),
-            var year when year.Contains("year", StringComparison.OrdinalIgnoreCase) => OfYears(tidy, yearEnd),
+            var year when year.Contains("year", StringComparison.OrdinalIgnoreCase) => OfYears(tidy, yearEnd) ?? YearTo(tidy),
             _ => null,
         };
 
         PublishedPeriod? Spelt(string spelling) => PeriodText.Read(spelling) is not { } read ? null
             : new(read.Start, read.End, read.Frequency ?? Frequency.Annual, quality);
+
+        PublishedPeriod? YearTo(string month) => PeriodText.Read(month) is { Frequency: Frequency.Monthly } read
+            ? new(read.End.AddDays(1).AddYears(-1), read.End, Frequency.Annual, quality)
+            : null;
 
         PublishedPeriod? OfWeek(string year, int week) =>
             int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of is >= 1990 and <= 2100 && week >= 1 && week <= ISOWeek.GetWeeksInYear(of)

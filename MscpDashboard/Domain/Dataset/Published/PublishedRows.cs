@@ -6,6 +6,7 @@ public sealed class PublishedRows
     private const int MostRemembered = 20_000;
 
     private readonly PublishedColumn[] _apart;
+    private readonly bool _yearsByHeading;
     private readonly PublishedColumn[] _codes;
     private readonly PublishedColumn[] _names;
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
@@ -17,9 +18,15 @@ public sealed class PublishedRows
         (_apart, _codes, _names) = ([.. shape.Of(ColumnRole.TellsApart)], [.. shape.Of(ColumnRole.AreaCode)], [.. shape.Of(ColumnRole.AreaName)]);
         (Period, PeriodKind, Label, Note) = (At(ColumnRole.Period), At(ColumnRole.PeriodKind), At(ColumnRole.Label), At(ColumnRole.Note));
         Figures = [.. shape.Of(ColumnRole.Figure)];
+        // "Year ending | Mar 2023" is a year, not a month.
+        var heading = shape.Of(ColumnRole.Period).FirstOrDefault()?.Heading ?? "";
+        _yearsByHeading = heading.Contains("year", StringComparison.OrdinalIgnoreCase) && (heading.Contains("end", StringComparison.OrdinalIgnoreCase) || heading.Contains(" to", StringComparison.OrdinalIgnoreCase));
     }
 
     public PublishedShape Shape { get; }
+
+    /// <summary>What kind of period the row's is, where its cell or the heading says so.</summary>
+    public string KindOf(IReadOnlyList<string> cells) => PeriodKind >= 0 ? Cell(cells, PeriodKind) : _yearsByHeading ? "Year ending" : "";
 
     /// <summary>The column of the period, from 0.</summary>
     public int Period { get; }

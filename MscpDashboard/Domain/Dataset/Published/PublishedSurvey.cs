@@ -137,7 +137,7 @@ public sealed class PublishedSurvey
                 Name(measures, cells, read, group);
             }
 
-            var (period, kind) = (PublishedRows.Cell(cells, read.Period), PublishedRows.Cell(cells, read.PeriodKind));
+            var (period, kind) = (PublishedRows.Cell(cells, read.Period), read.KindOf(cells));
             if (!periods.TryGetValue((period, kind), out var at) && periods.Count < MostMeasures)
                 periods[(period, kind)] = at = PublishedPeriods.Read(period, kind, YearEnd.March);
             var area = read.Area(cells)?.Code is { } code && code is Area.Medway or Area.England ? code : null;

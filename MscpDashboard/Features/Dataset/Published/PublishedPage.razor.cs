@@ -273,9 +273,9 @@ public sealed partial class PublishedPage
 
     private static string Short(string cell) => cell.Length <= 40 ? cell : cell[..40] + "…";
 
-    [LoggerMessage(EventId = 3821, Level = LogLevel.Warning, Message = "A published file could not be read")]
+    [LoggerMessage(EventId = 3841, Level = LogLevel.Warning, Message = "A published file could not be read")]
     private static partial void LogNotRead(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 3822, Level = LogLevel.Error, Message = "A published file could not be checked or loaded")]
+    [LoggerMessage(EventId = 3842, Level = LogLevel.Error, Message = "A published file could not be checked or loaded")]
     private static partial void LogNotKept(ILogger logger, Exception exception);
 }
