@@ -36,6 +36,8 @@ public static partial class PointSentence
             return $"{name}: {point.Shown.Word}.";
         var said = $"{name}: {format.Phrase(value)}";
         XmrPoint? found = onChart ? reading.Chart.Points.Where(p => p.Date == point.PeriodEnd).Select(p => (XmrPoint?)p).FirstOrDefault() : null;
+        if (onChart && point.Quality == Quality.Incomplete && found is not { Value: not null })
+            return $"{said} so far, with an agency’s part missing.";
         if (found is not { } row)
             return $"{said}.";
         var segment = reading.Chart.SegmentOf(row);

@@ -67,7 +67,7 @@ public sealed record ScorecardRow(IndicatorReading Reading, string? Owner)
         Quality.Revised => "revised",
         Quality.Late => "late",
         Quality.BreakInSeries => "break in series",
-        Quality.Incomplete => "a part is missing",
+        Quality.Incomplete => "incomplete",
         _ => "final",
     };
 }
