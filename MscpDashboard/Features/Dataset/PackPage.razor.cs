@@ -18,7 +18,7 @@ public sealed partial class PackPage
     private IReadOnlyList<string> unknown = [];
     private DateOnly? asAt;
     private bool seesDrafts;
-    private IReadOnlySet<string>? first;
+    private HashSet<string>? first;
     private string? find;
 
     [Inject]
@@ -58,7 +58,7 @@ public sealed partial class PackPage
             return;
         (var rows, unknown) = question.Of(Data);
         chosen = [.. rows.Select(r => r.Indicator.Code)];
-        first ??= question.Codes is null ? new HashSet<string>() : chosen;
+        first ??= question.Codes is null ? [] : chosen;
         // The file is refused a code that there is not; the page says so and goes on without it.
         if (unknown.Count > 0)
             question = question with { Codes = [.. question.Codes!.Where(c => chosen.Contains(c, StringComparer.OrdinalIgnoreCase))] };
