@@ -6,13 +6,16 @@ namespace MscpDashboard.Tests.Browser;
 public sealed class KioskTests(DashboardBrowser browser)
 {
     [Theory]
-    [InlineData(1920, 1080)]
-    [InlineData(1280, 720)]
-    public async Task Kiosk_OnASharedScreen_FitsInLargeLetters(int width, int height)
+    [InlineData("/?kiosk=1", 1920, 1080)]
+    [InlineData("/?kiosk=1", 1280, 720)]
+    [InlineData("/dataset?kiosk=1", 1920, 1080)]
+    [InlineData("/dataset?kiosk=1", 1280, 720)]
+    [InlineData("/dataset/CONF_ATTENDANCE_PCT?kiosk=1", 1280, 720)]
+    public async Task Kiosk_OnASharedScreen_FitsInLargeLetters(string path, int width, int height)
     {
         await using var context = await browser.SignedInAsync("business-manager", new() { ViewportSize = new() { Width = width, Height = height } });
-        var open = await DashboardBrowser.OpenAsync(context, "/?kiosk=1");
-        Assert.Equal(0, await open.Page.Locator("nav:visible, header.bar:visible").CountAsync());
+        var open = await DashboardBrowser.OpenAsync(context, path);
+        Assert.Equal(0, await open.Page.Locator("nav:visible, header.bar:visible, main :is(input, select, button, [download]):visible").CountAsync());
 
         // Scrolled or cut off: whole boxes that hold more than they show, and text beyond the edges.
         var over = await open.Page.EvaluateAsync<string[]>(@"() => [
@@ -32,6 +35,16 @@ public sealed class KioskTests(DashboardBrowser browser)
             .map(e => parseFloat(getComputedStyle(e).fontSize)))");
         Assert.True(smallest >= (26.0 * height / 1080) - 0.05, $"The smallest letters have {smallest} px.");
         Assert.Empty(open.Faults);
+    }
+
+    [Fact]
+    public async Task Kiosk_OfTheDataset_HasConcernFirst()
+    {
+        await using var context = await browser.SignedInAsync("viewer");
+        var open = await DashboardBrowser.OpenAsync(context, "/dataset?kiosk=1");
+        var rows = await open.Page.Locator("tbody tr").AllInnerTextsAsync();
+        Assert.InRange(rows.Count, 6, 14);
+        Assert.All(rows, row => Assert.Contains("Concern", row, StringComparison.Ordinal));
     }
 
     [Fact]

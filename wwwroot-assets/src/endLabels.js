@@ -45,16 +45,18 @@ export const endLabels = {
 
 const css = (font, label) => `${label.strong ? 650 : 400} ${font.size}px ${font.family}`;
 
-// On a narrow chart the plot needs the room: names without their numbers, but for our own.
+// On a narrow chart the plot needs the room: our own number alone, and the page names the lines below it.
 function labels(chart, drawing) {
   const narrow = chart.width < 520;
-  const name = (label, number) => narrow || !number ? label : `${label} ${number}`;
-  const list = drawing.lines.filter(line => line.last !== null).map(line => ({
-    text: line.role === 'ours' ? `${line.label} ${line.last}` : name(line.label, line.last),
+  const name = (label, number) => number ? `${label} ${number}` : label;
+  const list = drawing.lines.filter(line => line.last !== null && !(narrow && line.role !== 'ours')).map(line => ({
+    text: narrow ? line.last : `${line.label} ${line.last}`,
     value: line.values.findLast(value => value !== null),
     colour: line.role === 'ours' ? 'ink' : line.role === 'expected' ? 'accent' : 'ink3',
     strong: line.role === 'ours',
   }));
+  if (narrow)
+    return list;
   const run = drawing.limits.at(-1);
   if (run?.upper != null)
     list.push({ text: name('Upper limit', run.upperText), value: run.upper, colour: 'ink3' });

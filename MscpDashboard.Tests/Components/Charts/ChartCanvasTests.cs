@@ -69,6 +69,12 @@ public class ChartCanvasTests : BunitContext
     }
 
     [Fact]
+    public void Names_OfALineEach_HaveTheValuesThatANarrowDrawingHasNoRoomFor() =>
+        Assert.Equal(
+            ["Medway 20.8%", "England 24.2%", "Upper limit 30.0%", "Mean 19.0%", "Lower limit 10.0%", "Target 22.0%"],
+            Render<ChartCanvas>(p => p.Add(c => c.Data, ChartSamples.WithLimits)).FindAll(".names li").Select(name => name.TextContent));
+
+    [Fact]
     public void Height_BeforeTheEngine_IsKept() =>
         Assert.Equal("height:240px", Render<ChartCanvas>(p => p.Add(c => c.Data, ChartSamples.WithLimits).Add(c => c.Height, 240)).Find(".drawing").GetAttribute("style"));
 

@@ -65,6 +65,22 @@ public sealed class PackPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Page_OfAGivenChoice_HasItAtTheTop_AndClearsAndFindsIt()
+    {
+        await SaveAsync();
+        var page = Open("/dataset/pack?codes=RESTRAINT_COUNT", Role.Viewer);
+
+        Assert.Equal(["Chosen already", "Needs attention"], page.FindAll("legend").Select(l => l.TextContent));
+        Assert.Equal([true, false], page.FindAll(".choice input").Select(i => i.HasAttribute("checked")));
+        Assert.EndsWith("codes=-", page.FindAll(".flags").Single(l => l.TextContent == "Choose none").GetAttribute("href"), StringComparison.Ordinal);
+
+        await page.Find("#pack-find").InputAsync("reref");
+        Assert.Equal(["Needs attention"], page.FindAll("legend").Select(l => l.TextContent));
+        Assert.Equal("One has these words.", page.Find("#pack-found").TextContent);
+        Assert.Contains("RESTRAINT_COUNT", page.Find("[data-testid=pack-make]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_WithNothingOrTheUnknownChosen_SaysSoAndOffersNoFile()
     {
         await SaveAsync();

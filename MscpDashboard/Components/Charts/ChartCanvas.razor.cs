@@ -14,6 +14,8 @@ public sealed partial class ChartCanvas : IAsyncDisposable
     private IJSObjectReference? module;
     private IJSObjectReference? chart;
     private ChartData? drawn;
+    private ChartData? named;
+    private List<(string Line, string Name, string? Value)> names = [];
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -31,6 +33,20 @@ public sealed partial class ChartCanvas : IAsyncDisposable
     /// <summary>Whether the table starts open.</summary>
     [Parameter]
     public bool TableOpen { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(named, Data))
+            return;
+        named = Data;
+        var drawing = ChartDrawing.Of(Data);
+        names = [.. drawing.Lines.Where(l => l.Last is not null).Select(l => (l.Role, l.Label, l.Last))];
+        if (drawing.Limits is [.., var run])
+            names.AddRange([("limit", "Upper limit", run.UpperText), ("mean", "Mean", run.MeanText), ("limit", "Lower limit", run.LowerText)]);
+        if (drawing.Target is { } target)
+            names.Add(("target", target.Label, target.Text));
+        names.RemoveAll(n => n.Value is null);
+    }
 
     public async ValueTask DisposeAsync()
     {

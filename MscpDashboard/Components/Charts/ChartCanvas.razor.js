@@ -8,10 +8,12 @@ export function create(frame, spoken, drawing) {
   const probe = frame.appendChild(document.createElement('span'));
   let current = drawing;
   let reading = -1;
-  const chart = new Chart(canvas, configure(current, palette(probe)));
+  let paper = false;
+  const drawn = () => configure(current, palette(probe), fontSize(frame), paper);
+  const chart = new Chart(canvas, drawn());
 
   const redraw = () => {
-    const { data, options } = configure(current, palette(probe));
+    const { data, options } = drawn();
     chart.data = data;
     chart.options = options;
     chart.update('none');
@@ -45,6 +47,19 @@ export function create(frame, spoken, drawing) {
     toNewest();
   }
 
+  // On paper: light, sharp, and in the shape of the frame at the width of a portrait sheet. The styles fit it to any other sheet.
+  const print = on => {
+    paper = on;
+    probe.style.colorScheme = on ? 'light' : '';
+    redraw();
+    if (on)
+      chart.resize(sheetWidth, frame.clientHeight);
+    else
+      chart.resize();
+  };
+  const toPaper = () => print(true);
+  const fromPaper = () => print(false);
+
   const leave = () => show(-1);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = new MutationObserver(redraw);
@@ -52,6 +67,8 @@ export function create(frame, spoken, drawing) {
   dark.addEventListener('change', redraw);
   frame.addEventListener('keydown', read);
   frame.addEventListener('blur', leave);
+  addEventListener('beforeprint', toPaper);
+  addEventListener('afterprint', fromPaper);
   // Figures are measured in the product's own face; the first drawing may have come before it.
   document.fonts.ready.then(() => chart.ctx && redraw());
 
@@ -65,10 +82,17 @@ export function create(frame, spoken, drawing) {
       dark.removeEventListener('change', redraw);
       frame.removeEventListener('keydown', read);
       frame.removeEventListener('blur', leave);
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', fromPaper);
       chart.destroy();
     },
   };
 }
+
+const sheetWidth = 690;
+
+// A shared screen is read at three metres.
+const fontSize = frame => frame.closest('.kiosk') ? Math.max(16, Math.round(26 * Math.min(innerWidth / 1920, innerHeight / 1080))) : 13;
 
 // light-dark() is resolved only where a colour is used, so each token is put on an element and read back.
 function palette(probe) {
@@ -80,8 +104,8 @@ function palette(probe) {
   return colours;
 }
 
-function configure(drawing, colours) {
-  const font = { family: "'Source Sans 3', 'Sans stand-in', sans-serif", size: 13 };
+function configure(drawing, colours, size, paper) {
+  const font = { family: "'Source Sans 3', 'Sans stand-in', sans-serif", size };
   const values = [...drawing.lines.flatMap(line => line.values), ...drawn(drawing).flatMap(run => [run.lower, run.upper]), drawing.target?.value ?? null, ...drawing.targetSteps.map(step => step.value)].filter(value => value !== null);
   return {
     type: 'line',
@@ -89,6 +113,7 @@ function configure(drawing, colours) {
     options: {
       animation: false,
       responsive: true,
+      devicePixelRatio: paper ? 3 : undefined,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
       layout: { padding: context => ({ top: 12, right: labelRoom(context.chart, drawing, font) }) },
@@ -174,13 +199,13 @@ function annotations(drawing, colours, font) {
   for (const one of drawing.breaks)
     list.push({
       type: 'line', xMin: one.index - .5, xMax: one.index - .5, borderColor: colours.ink3, borderWidth: 1, drawTime: 'beforeDatasetsDraw',
-      label: { display: true, content: one.reason, position: 'end', rotation: 0, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: 12, weight: '400' }, padding: 2 },
+      label: { display: true, content: one.reason, position: 'end', rotation: 0, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: font.size - 1, weight: '400' }, padding: 2 },
     });
   for (const pin of drawing.pins.filter(pin => !pin.marked)) {
     const right = pin.index > last / 2;
     list.push({
       type: 'line', xMin: pin.index, xMax: pin.index, borderColor: colours.ink3, borderWidth: 1, borderDash: [1, 3], drawTime: 'beforeDatasetsDraw',
-      label: { display: true, content: pin.text, position: 'start', rotation: 0, xAdjust: right ? -60 : 60, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: 12, weight: '400' }, padding: 2 },
+      label: { display: true, content: pin.text, position: 'start', rotation: 0, xAdjust: right ? -60 : 60, backgroundColor: colours.surface, color: colours.ink2, font: { ...font, size: font.size - 1, weight: '400' }, padding: 2 },
     });
   }
   const ours = drawing.lines.find(line => line.role === 'ours') ?? drawing.lines[0];
@@ -201,7 +226,7 @@ function annotations(drawing, colours, font) {
     const value = ours?.values[pin.index] ?? null;
     // Beside the last point stand the lines' names.
     if (value !== null)
-      list.push({ type: 'label', xValue: pin.index, yValue: value, content: pin.text, yAdjust: 18, position: { x: pin.index > last / 2 ? 'end' : 'center', y: 'center' }, backgroundColor: colours.surface, color: colours.accent, font: { ...font, size: 12, weight: '600' }, padding: 2 });
+      list.push({ type: 'label', xValue: pin.index, yValue: value, content: pin.text, yAdjust: 18, position: { x: pin.index > last / 2 ? 'end' : 'center', y: 'center' }, backgroundColor: colours.surface, color: colours.accent, font: { ...font, size: font.size - 1, weight: '600' }, padding: 2 });
   }
   return list;
 }

@@ -2,6 +2,7 @@
 //   data-key="?"            the button that a key presses (also "mod+k" for Ctrl or Cmd)
 //   data-theme-next="dark"  the theme that a press on it chooses
 //   data-clock              a clock that goes on by itself
+//   data-sheet              what stands at the head of every printed sheet
 //   class="arrival"         the part of the page that the address names: brought to the top when it is focused
 
 const typing = target => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -56,3 +57,11 @@ setInterval(() => {
   for (const one of document.querySelectorAll('[data-clock]'))
     one.textContent = clock.format(new Date());
 }, 20_000);
+
+// Only the sheet's own margin is printed on each, and it takes its words from a style.
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets.push(sheet);
+addEventListener('beforeprint', () => {
+  const words = document.querySelector('[data-sheet]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  sheet.replaceSync(`@page { @top-right { content: ${JSON.stringify(words)}; font: 9pt sans-serif; } }`);
+});

@@ -18,6 +18,8 @@ public sealed partial class PackPage
     private IReadOnlyList<string> unknown = [];
     private DateOnly? asAt;
     private bool seesDrafts;
+    private HashSet<string>? first;
+    private string? find;
 
     [Inject]
     public required PackStore Store { get; init; }
@@ -56,6 +58,7 @@ public sealed partial class PackPage
             return;
         (var rows, unknown) = question.Of(Data);
         chosen = [.. rows.Select(r => r.Indicator.Code)];
+        first ??= question.Codes is null ? [] : chosen;
         // The file is refused a code that there is not; the page says so and goes on without it.
         if (unknown.Count > 0)
             question = question with { Codes = [.. question.Codes!.Where(c => chosen.Contains(c, StringComparer.OrdinalIgnoreCase))] };
@@ -69,10 +72,18 @@ public sealed partial class PackPage
     private string? Fault(Scorecard scorecard) => chosen.Count == 0 ? "Choose at least one indicator."
         : chosen.Count > PackQuestion.MostIndicators ? $"A pack holds at most {PackQuestion.MostIndicators} of the {scorecard.Rows.Count} indicators." : null;
 
-    // What needs attention first, wherever it belongs; nothing moves when it is ticked.
-    private static IEnumerable<IGrouping<string, ScorecardRow>> Groups(Scorecard scorecard) => scorecard.Rows
-        .OrderByDescending(r => r.NeedsAttention).ThenBy(r => r.Theme, StringComparer.Ordinal).ThenBy(r => r.Indicator.Name, StringComparer.OrdinalIgnoreCase)
-        .GroupBy(r => r.NeedsAttention ? "Needs attention" : r.Theme);
+    private IEnumerable<ScorecardRow> Found(Scorecard scorecard)
+    {
+        var words = find?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return scorecard.Rows.Where(r => words.All(w => r.Searched.Contains(w, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private bool ChosenFirst(ScorecardRow row) => first?.Contains(row.Indicator.Code) == true;
+
+    // The choice with which the page was opened, then what needs attention, wherever it belongs; nothing moves when it is ticked.
+    private IEnumerable<IGrouping<string, ScorecardRow>> Groups(Scorecard scorecard) => Found(scorecard)
+        .OrderByDescending(ChosenFirst).ThenByDescending(r => r.NeedsAttention).ThenBy(r => r.Theme, StringComparer.Ordinal).ThenBy(r => r.Indicator.Name, StringComparer.OrdinalIgnoreCase)
+        .GroupBy(r => ChosenFirst(r) ? "Chosen already" : r.NeedsAttention ? "Needs attention" : r.Theme);
 
     private static string Why(ScorecardRow row) => row.Reading switch
     {

@@ -84,6 +84,8 @@ public sealed partial class ScorecardPage
         var places = keepOrder ? groups.SelectMany(g => g).Select((r, i) => (r.Indicator.Code, i)).DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => p.i) : null;
         groups = query.Apply(Data, places);
         shown = groups.SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Count();
+        if (query.Wall)
+            groups = ScorecardWall.Fit(groups);
         // Rows look at whether they are given another set than before.
         if (!columns.SequenceEqual(query.Columns))
             columns = query.Columns;

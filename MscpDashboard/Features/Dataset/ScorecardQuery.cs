@@ -54,6 +54,9 @@ public sealed record ScorecardQuery
     /// <summary>The columns that are shown unless others are asked for.</summary>
     public static readonly IReadOnlyList<string> UsualColumns = [.. AllColumns.Keys.Where(c => c != "owner")];
 
+    /// <summary>The columns that can be read at three metres.</summary>
+    public static readonly IReadOnlyList<string> WallColumns = ["period", "change", "variation", "target", "against"];
+
     /// <summary>Where figures come from, with the names of the choices.</summary>
     public static readonly IReadOnlyDictionary<string, string> Origins = new Dictionary<string, string>
     {
@@ -83,6 +86,9 @@ public sealed record ScorecardQuery
     /// <summary>More rows on the screen.</summary>
     public bool Compact { get; init; }
 
+    /// <summary>On a shared screen: the worst first, as far as they fit.</summary>
+    public bool Wall { get; init; }
+
     /// <summary>Under headings.</summary>
     public bool Grouped => Group != Ungrouped;
 
@@ -94,7 +100,8 @@ public sealed record ScorecardQuery
     /// <summary>What the address asks for; what can't be read is noted in <paramref name="query"/>.</summary>
     public static ScorecardQuery From(PageQuery query, IReadOnlyCollection<string> themes)
     {
-        var sort = query.Choice("sort", [.. Orders.Keys], ByTheme);
+        var wall = query.Flag("kiosk");
+        var sort = query.Choice("sort", [.. Orders.Keys], wall ? "signal" : ByTheme);
         return new()
         {
             Find = query.Text("find", 100),
@@ -103,7 +110,8 @@ public sealed record ScorecardQuery
             Attention = query.Choice("show", [All, "attention"], All) == "attention",
             Sort = sort,
             Group = query.Choice("group", [.. Groups.Keys], UsualGroup(sort)),
-            Columns = query.Text("columns") is { } columns ? [.. AllColumns.Keys.Intersect(columns.Split(',', StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase)] : UsualColumns,
+            Columns = query.Text("columns") is { } columns ? [.. AllColumns.Keys.Intersect(columns.Split(',', StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase)] : wall ? WallColumns : UsualColumns,
+            Wall = wall,
             Compact = query.Choice("rows", ["usual", "compact"], "usual") == "compact",
         };
     }
