@@ -80,7 +80,7 @@ public sealed class ReturnCycleTests : IDisposable
         await FillAsync();
         var view = await Store.ReadAsync(Analyst);
 
-        Assert.Equal("3 returns are missing: 2 of 2 for Q2 2026/27, 1 of 1 for September 2026", ReturnWords.Headline(view));
+        Assert.Equal("5 returns are missing: 2 of 2 for Q2 2026/27, 1 of 1 for September 2026, 2 older", ReturnWords.Headline(view));
         Assert.Equal(
             [("Q3 2026/27", "health", new DateOnly(2027, 2, 4)), ("Q3 2026/27", "police", new DateOnly(2027, 2, 4)), ("November 2026", "police", new DateOnly(2026, 12, 10))],
             view.Coming.SelectMany(c => c.Agencies.Select(a => (c.Name, a.AgencyCode, a.DueOn))));

@@ -23,7 +23,7 @@ public static class ReturnWords
         }
 
         if (late.Count > 1)
-            return $"{late.Sum(c => c.Missing)} returns are missing: {string.Join(", ", late.Select(c => $"{c.Missing} of {c.Owed} for {c.Name}"))}";
+            return $"{late.Sum(c => c.Missing) + Older(view)} returns are missing: {string.Join(", ", late.Select(c => $"{c.Missing} of {c.Owed} for {c.Name}"))}{(Older(view) > 0 ? $", {Older(view)} older" : "")}";
         var agencies = view.Chase.Where(c => c.Period == column.Name).GroupBy(c => c.Agency).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({g.Count()})");
         return $"{column.Missing} of {column.Owed} returns for {column.Name} {(column.Missing == 1 ? "is" : "are")} missing: {string.Join(", ", agencies)}";
     }
@@ -45,7 +45,8 @@ public static class ReturnWords
     /// <summary>What else is open.</summary>
     public static string Detail(ReturnsView view)
     {
-        var older = view.Columns.Where(c => c.SignedOff is null).Sum(c => c.Missing) - Late(view).Sum(c => c.Missing);
+        // Of quarters and months together the headline says them itself.
+        var older = Late(view).Count == 1 ? Older(view) : 0;
         var open = view.Columns.Where(c => c.SignedOff is null && c.Missing == 0 && c.Came == c.Owed).Select(c => c.Name).ToList();
         return string.Join(' ', new[]
         {
@@ -92,6 +93,8 @@ public static class ReturnWords
     // The newest of quarters and of months each that lack something: a month's one figure doesn't stand for the quarter's.
     private static List<PeriodColumn> Late(ReturnsView view) =>
         [.. view.Columns.Where(c => c.SignedOff is null && c.Missing > 0).GroupBy(c => c.Frequency).Select(g => g.First()).OrderByDescending(c => c.Owed)];
+
+    private static int Older(ReturnsView view) => view.Columns.Where(c => c.SignedOff is null).Sum(c => c.Missing) - Late(view).Sum(c => c.Missing);
 
     private static string Counts(ReturnAnswer answer) => string.Join(", ", new[] { (answer.New, "new"), (answer.Revised, "revised"), (answer.Same, "the same as before") }.Where(c => c.Item1 > 0).Select(c => $"{c.Item1:N0} {c.Item2}")) is { Length: > 0 } counts ? counts : "nothing new";
 }

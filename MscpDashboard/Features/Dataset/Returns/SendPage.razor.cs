@@ -21,6 +21,7 @@ public sealed partial class SendPage
     private string? said;
     private string? fault;
     private int round;
+    private int asked;
     private bool stay;
     private Dictionary<string, ReturnColumn?>? columns;
     private readonly Dictionary<string, string> named = [];
@@ -119,10 +120,14 @@ public sealed partial class SendPage
 
     private async Task TryAsync(Func<Task<ReturnAnswer>> ask)
     {
+        // A choice is not taken from under the hand that makes it; of answers that overtake one another, the newest counts.
+        var mine = ++asked;
         (busy, fault) = (true, null);
         try
         {
             var got = await ask();
+            if (mine != asked && got.Outcome != ReturnOutcome.Taken)
+                return;
             if (got.Outcome == ReturnOutcome.ReasonNeeded)
                 fault = $"{string.Join(", ", got.SignedOff)} is signed off: say why it changes.";
             else if (got.Outcome == ReturnOutcome.Questions)
@@ -142,7 +147,7 @@ public sealed partial class SendPage
         }
         finally
         {
-            busy = false;
+            busy &= mine != asked;
         }
     }
 
