@@ -91,6 +91,32 @@ public sealed class TableFileTests
             }
         }, iter: 2_000);
 
+    [Theory]
+    [InlineData("89504E470D0A1A0A0000000D", "This is a picture (PNG), not a table. Send CSV or XLSX.")]
+    [InlineData("FFD8FFE000104A46494600", "This is a picture (JPEG), not a table. Send CSV or XLSX.")]
+    [InlineData("000000186674797068656963", "This is a picture or a film of a phone, not a table. Send CSV or XLSX.")]
+    [InlineData("255044462D312E370A", "This is a PDF, not a table. Send CSV or XLSX.")]
+    [InlineData("D8B2D0266EAA84DBF2D0D06A869BD3AB0102030405060708101112131415161718191A1C1D", "This is no text (a picture, or a damaged file), not a table. Send CSV or XLSX.")]
+    [InlineData("D0CF11E0A1B11AE1", "This is an old Office file (.xls, .doc) or one with a password. Open it, save it as XLSX without a password, and send that.")]
+    public void File_ThatIsNoTable_IsNamedForWhatItIs(string first, string expected)
+    {
+        var refusal = Assert.Throws<TableRefusedException>(() => Read([.. Convert.FromHexString(first), .. new byte[300]]));
+        Assert.Equal(new TableFault(null, null, null, expected), refusal.Fault);
+    }
+
+    [Theory]
+    [InlineData("word/document.xml", "a Word document")]
+    [InlineData("ppt/presentation.xml", "a presentation")]
+    [InlineData("photos/one.jpg", "a packed file (ZIP)")]
+    public void Package_ThatIsNoWorkbook_IsNamedForWhatItIs(string part, string what)
+    {
+        using var package = new MemoryStream();
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Create, leaveOpen: true))
+            zip.CreateEntry(part);
+
+        Assert.Equal($"This is {what}, not a table. Send CSV or XLSX.", Assert.Throws<TableRefusedException>(() => Read(package.ToArray())).Fault.Expected);
+    }
+
     private static byte[] Bytes(string text, string encoding) => encoding switch
     {
         "utf-8 with mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)],

@@ -68,7 +68,7 @@ internal sealed class SheetReader(Stream file, TableLimits limits, List<string> 
         var from1904 = false;
         string? id = null;
         var sheets = 0;
-        using (var reader = Reader(Find(package, "xl/workbook.xml") ?? throw TableFile.Refused(null, null, null, "An XLSX workbook; this packed file is something else")))
+        using (var reader = Reader(Find(package, "xl/workbook.xml") ?? throw TableFile.Refused(null, null, null, FileKinds.Sentence(FileKinds.Package(name => Find(package, name) is not null)))))
         {
             while (reader.Read())
             {

@@ -61,15 +61,17 @@ public sealed class TableFile(Stream file, TableLimits? limits = null)
 
     private IEnumerable<TableRow> Open()
     {
-        Span<byte> head = stackalloc byte[4];
+        Span<byte> head = stackalloc byte[FileKinds.Head];
         file.Position = 0;
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         head = head[..length];
         if (head.StartsWith("PK\u0003\u0004"u8))
             return new SheetReader(file, _limits, _notes).Rows();
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw Refused(null, null, null, "A CSV or XLSX file without a password; this is an old or a protected one: save it as XLSX");
+            throw Refused(null, null, null, "This is an old Office file (.xls, .doc) or one with a password. Open it, save it as XLSX without a password, and send that.");
         var packed = head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
+        if (!packed && FileKinds.NoTable(head) is { } what)
+            throw Refused(null, null, null, FileKinds.Sentence(what));
         // Kept, since what it finds out about the file on the first reading serves the next.
         return (_delimited ??= new DelimitedReader(() => Content(packed), _limits)).Rows(_notes);
     }

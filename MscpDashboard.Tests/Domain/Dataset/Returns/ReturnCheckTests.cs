@@ -79,13 +79,13 @@ public sealed class ReturnCheckTests
     [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,3.5,4,", "numerator", "whole number")]
     [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,3,,", "denominator", "out of")]
     [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,,,75", "numerator", "Numerator and denominator")]
-    [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,3,4,0.75", "value", "75, a percentage from 0 to 100 and no fraction")]
+    [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,3,4,0.7", "value", "75, a percentage from 0 to 100 and no fraction")]
     [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,3,4,70", "value", "75, which 3 of 4 is")]
     [InlineData("CONF_ATTENDANCE_PCT,police,2026-09-30,three,4,", "numerator", "A number")]
     [InlineData("CONF_ATTENDANCE_PCT,Total,2026-09-30,3,4,", "agency", "no row of totals")]
     [InlineData("GCP_COMPLETED_COUNT,,2026-09-30,,,-2", "value", "zero or more")]
     [InlineData("GCP_COMPLETED_COUNT,,2026-09-30,,,12%", "value", "without a percent sign")]
-    [InlineData("=1+1,police,2026-09-30,3,4,", "indicator_code", "The code of an indicator")]
+    [InlineData("=1+1,police,2026-09-30,3,4,", "indicator_code", "The code or the name of an indicator")]
     public void Row_ThatCannotBe_IsNamedWithItsPlaceAndWhatWasExpected(string row, string column, string expected)
     {
         var report = Check("indicator_code,agency,period_end,numerator,denominator,value", row);
@@ -110,7 +110,7 @@ public sealed class ReturnCheckTests
         var report = Check("Police return,,", ",,", "Measure,Organisation,Quarter,Numerator,Out of,Lead", "Conferences attended (%),Police,Q2 2026/27,30,40,A team", "Source: case system,,,,,");
 
         Assert.Equal(75.0, report.Figures[0].Now.Value);
-        Assert.Equal(["One row above the headings was passed over.", "Row 5 has one cell only and was passed over as text.", "Not needed and passed over: Lead."], report.Notes);
+        Assert.Equal(["2 rows above the headings were passed over.", "Row 5 has one cell only and was passed over as text.", "Not needed and passed over: Lead."], report.Notes);
     }
 
     [Fact]

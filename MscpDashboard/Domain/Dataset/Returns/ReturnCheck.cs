@@ -9,22 +9,25 @@ namespace MscpDashboard.Domain.Dataset.Returns;
 public sealed class ReturnCheck
 {
     private const int MostValue = 80;
-    private const int FewestForLimits = 8;
+    private const int MostNamed = 6;
     private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase) { "total", "totals", "grand total", "sum", "all", "all agencies", "subtotal", "sub-total", "overall" };
 
     private readonly ReturnTable table;
     private readonly ReturnContext context;
     private readonly List<FigureFault> faults;
     private readonly List<ReturnQuestion> questions = [];
-    private readonly Dictionary<string, string> nearest = [];
+    private readonly FigureNames names;
+    private readonly Dictionary<string, string> begun = [];
     private readonly Dictionary<(int, int, string?, DateOnly), ReturnFigure> figures = [];
+    private FigureFault? last;
     private int faultCount;
     private int questionCount;
     private int empty;
+    private int reworked;
 
     private ReturnCheck(ReturnTable table, ReturnContext context)
     {
-        (this.table, this.context) = (table, context);
+        (this.table, this.context, names) = (table, context, new FigureNames(context));
         faults = [.. table.Faults];
         faultCount = faults.Count;
         questions.AddRange(table.Personal);
@@ -34,9 +37,9 @@ public sealed class ReturnCheck
     /// <summary>The report on a return.</summary>
     public static ReturnReport Of(ReturnTable table, ReturnContext context) => new ReturnCheck(table, context).Report();
 
-    /// <summary>The indicators that a return names by code or by name, so that what is known of them can be read.</summary>
-    public static IReadOnlyList<Indicator> Named(ReturnTable table, IReadOnlyList<Indicator> indicators) =>
-        [.. table.Lines.Select(l => Find(l, indicators)).OfType<Indicator>().DistinctBy(i => i.Key)];
+    /// <summary>The indicators that a return names by code, by name or as its sender calls them, so that what is known of them can be read.</summary>
+    public static IReadOnlyList<Indicator> Named(ReturnTable table, IReadOnlyList<Indicator> indicators, IReadOnlyDictionary<string, string> names) =>
+        [.. table.Lines.Select(l => FigureNames.Find(l, indicators, names)).OfType<Indicator>().DistinctBy(i => i.Key)];
 
     private ReturnReport Report()
     {
@@ -45,6 +48,10 @@ public sealed class ReturnCheck
         List<string> notes = [.. table.Notes];
         if (empty > 0)
             notes.Add($"{(empty == 1 ? "One row has" : $"{empty} rows have")} no figure and {(empty == 1 ? "was" : "were")} passed over. Write “not supplied” where an agency says that it has none.");
+        if (begun.Count > 0)
+            notes.Add($"A date that is the first day of a period was taken as that period: {string.Join(", ", begun.Take(MostNamed).Select(b => $"{b.Key} as {b.Value}"))}{(begun.Count > MostNamed ? $" and {begun.Count - MostNamed} more" : "")}.");
+        if (reworked > 0)
+            notes.Add($"{(reworked == 1 ? "One value was" : $"{reworked:N0} values were")} worked out again from numerator and denominator.");
         ReturnFigure[] all = faultCount > 0 ? [] : [.. figures.Values, .. ReturnWholes.Of(figures.Values, context)];
         return new ReturnReport
         {
@@ -53,6 +60,7 @@ public sealed class ReturnCheck
             Questions = questions,
             QuestionCount = questionCount,
             Notes = notes,
+            Names = names.Own,
             Figures = all,
             SignedOff = [.. all.Where(f => f.Change != FigureChange.Same && context.SignedOff.Contains((f.Indicator.Frequency, f.Now.End))).OrderBy(f => f.Now.End)
                 .Select(f => PeriodNames.Of(f.Indicator.Frequency, false).Name(f.Now.End)).Distinct()],
@@ -75,9 +83,9 @@ public sealed class ReturnCheck
             return;
         }
 
-        if (Find(line, context.Indicators) is not { } indicator)
+        if (names.Of(line) is not { } indicator)
         {
-            Fault(line, line[ReturnColumn.IndicatorCode].Length > 0 ? ReturnColumn.IndicatorCode : ReturnColumn.IndicatorName, Nearest(line));
+            Fault(line, line[ReturnColumn.IndicatorCode].Length > 0 ? ReturnColumn.IndicatorCode : ReturnColumn.IndicatorName, names.Expected(line));
             return;
         }
 
@@ -98,10 +106,12 @@ public sealed class ReturnCheck
         }
 
         var now = new KnownFigure(period.Start, period.End, read.State, read.Value, read.Numerator, read.Denominator);
+        var owedBy = agency ?? context.Duties.FirstOrDefault(d => d.IndicatorId == indicator.Id && !d.Part && d.Owes(period.End))?.AgencyCode;
         var figure = new ReturnFigure(indicator, area, agency, now, before)
         {
             Row = line.Number,
-            OwedBy = agency ?? context.Duties.FirstOrDefault(d => d.IndicatorId == indicator.Id && !d.Part && d.Owes(period.End))?.AgencyCode,
+            OwedBy = owedBy,
+            Agency = context.Agencies.FirstOrDefault(a => a.Code == owedBy).Name,
             Mark = read.Mark,
             Quality = QualityOf(indicator, agency, period.End, before),
         };
@@ -111,28 +121,26 @@ public sealed class ReturnCheck
             return;
         }
 
+        reworked += read.Reworked ? 1 : 0;
         if (figure.Change != FigureChange.Same && read.Value is { } value)
-            Ask(line, indicator, value, [.. known.Where(k => k.End != period.End)]);
+            Ask(line, indicator, read, value, [.. known.Where(k => k.End != period.End)]);
     }
 
-    // What is out of the usual may be right: it is asked about, not refused.
-    private void Ask(ReturnLine line, Indicator indicator, double value, KnownFigure[] known)
+    // One question a row: a share may look usual while what it is made of counts another area.
+    private void Ask(ReturnLine line, Indicator indicator, ReadFigure read, double value, KnownFigure[] known)
     {
-        var format = MeasureFormat.Of(indicator.Unit);
-        double[] values = [.. known.Select(k => k.Value).OfType<double>()];
-        var column = line[ReturnColumn.Value].Length > 0 ? ReturnColumn.Value : ReturnColumn.Numerator;
-        var shown = line[ReturnColumn.Value].Length > 0 ? line[ReturnColumn.Value] : format.Value(value);
-        if (values.Length >= 3 && Median(values) is var usual and > 0 && (value / usual is > 6 and < 15 || usual / value is > 6 and < 15))
-        {
-            Question(line, column, shown, $"This is about {(value > usual ? "ten times" : "a tenth of")} what is usual. Has a digit slipped?");
-            return;
-        }
+        var written = line[ReturnColumn.Value].Length > 0;
+        _ = Odd(written ? ReturnColumn.Value : ReturnColumn.Numerator, written ? line[ReturnColumn.Value] : MeasureFormat.Of(indicator.Unit).Value(value), value, k => k.Value)
+            || Odd(ReturnColumn.Denominator, line[ReturnColumn.Denominator], read.Denominator, k => k.Denominator)
+            || Odd(ReturnColumn.Numerator, line[ReturnColumn.Numerator], read.Numerator, k => k.Numerator);
 
-        if (values.Length < FewestForLimits)
-            return;
-        var chart = XmrChart.Of([.. known.Where(k => k.Value is not null).Select(k => new XmrEntry(k.End, (decimal)k.Value!.Value))]);
-        if (chart.Segments is [.., { LowerLimit: { } low, UpperLimit: { } high }] && ((decimal)value < low || (decimal)value > high))
-            Question(line, column, shown, "This lies outside the indicator’s own limits, so it is a signal or a slip.");
+        bool Odd(ReturnColumn column, string shown, double? number, Func<KnownFigure, double?> of)
+        {
+            if (number is not { } came || ReturnOdd.Why(came, [.. known.Where(k => of(k) is not null).Select(k => (k.End, of(k)!.Value))], column == ReturnColumn.Denominator) is not { } why)
+                return false;
+            Question(line, column, shown, why);
+            return true;
+        }
     }
 
     private int? AreaOf(ReturnLine line)
@@ -177,8 +185,16 @@ public sealed class ReturnCheck
             written = written with { Start = from.Start };
         }
 
-        if (ReturnPeriods.Fit(indicator, written, context.Known.FirstOrDefault(k => k.Key.Indicator == indicator.Key && k.Key.Area == area).Value?[^1].End) is not { } period)
+        DateOnly? usual = context.Known.FirstOrDefault(k => k.Key.Indicator == indicator.Key && k.Key.Area == area).Value?[^1].End;
+        if (ReturnPeriods.Fit(indicator, written, usual) is not { } period)
         {
+            // A spreadsheet keeps July 2026 as its first day; a quarter's or a year's last day is never its first.
+            if (start.Length == 0 && (column == ReturnColumn.PeriodLabel || indicator.Frequency == Frequency.Monthly) && ReturnPeriods.Begun(indicator, written, usual) is { } first && first.End < context.Today)
+            {
+                begun[text] = indicator.Frequency == Frequency.Annual ? $"the year to {first.End:d MMMM yyyy}" : Named(indicator, first.End);
+                return first;
+            }
+
             Fault(line, column, $"A period of {indicator.Code}, which is reported {Often(indicator)}: {Example(indicator)}");
             return null;
         }
@@ -230,28 +246,13 @@ public sealed class ReturnCheck
         return duty is not null && context.Today > duty.DueOn(end) ? Quality.Late : Quality.Final;
     }
 
-    private string Nearest(ReturnLine line)
-    {
-        var typed = line[ReturnColumn.IndicatorCode] is { Length: > 0 } code ? code : line[ReturnColumn.IndicatorName];
-        // A file of nothing but unknown codes would take a minute, for faults that nobody reads.
-        if (faultCount >= ReturnReport.MostListed || nearest.ContainsKey(typed))
-            return nearest.GetValueOrDefault(typed, "");
-        var near = NearestNames.To(typed, context.Indicators.Select(i => new IndicatorName(i.Code, i.Name)), 3).Select(n => n.Code).ToList();
-        return nearest[typed] = "The code of an indicator" + (near.Count > 0 ? $"; nearest {(near.Count == 1 ? "is" : "are")} {string.Join(", ", near)}" : ", such as CONF_ATTENDANCE_PCT");
-    }
-
-    private static Indicator? Find(ReturnLine line, IReadOnlyList<Indicator> indicators)
-    {
-        var (code, name) = (line[ReturnColumn.IndicatorCode], line[ReturnColumn.IndicatorName]);
-        return code.Length > 0
-            ? indicators.FirstOrDefault(i => string.Equals(i.Code, code, StringComparison.OrdinalIgnoreCase)) ?? indicators.FirstOrDefault(i => string.Equals(i.Name, code, StringComparison.OrdinalIgnoreCase))
-            : indicators.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase));
-    }
-
     private bool Fault(ReturnLine line, ReturnColumn column, string expected)
     {
-        if (++faultCount <= ReturnReport.MostListed)
-            faults.Add(new FigureFault(line.Number, table.Heading(line, column), Short(line[column]), expected));
+        var fault = new FigureFault(line.Number, table.Heading(line, column), Short(line[column]), expected);
+        // One cell of a row with a column for each period is wrong once, not once a period.
+        if (fault != last && ++faultCount <= ReturnReport.MostListed)
+            faults.Add(fault);
+        last = fault;
         return false;
     }
 
@@ -274,10 +275,4 @@ public sealed class ReturnCheck
     // 45747 is 31 March 2025 to a spreadsheet.
     private static DateOnly? DaysSince1900(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 32_800 and < 73_500 ? new DateOnly(1899, 12, 30).AddDays(days) : null;
-
-    private static double Median(double[] values)
-    {
-        var ordered = values.Order().ToArray();
-        return ordered[ordered.Length / 2];
-    }
 }

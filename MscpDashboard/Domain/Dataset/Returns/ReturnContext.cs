@@ -26,5 +26,8 @@ public sealed record ReturnContext
     /// <summary>The agency that a row without one is of, where the sender named it.</summary>
     public string? ForAgency { get; init; }
 
+    /// <summary>What the sender calls its figures, by the plain name: the code of the indicator that somebody said it is.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     internal IReadOnlyList<KnownFigure> Series(int indicator, int area, string? agency) => Known.GetValueOrDefault((indicator, area, agency), []);
 }

@@ -4,7 +4,11 @@ namespace MscpDashboard.Domain.Dataset.Returns;
 
 /// <summary>What a row says of one point.</summary>
 /// <param name="Empty">It says nothing: no figure, and no mark in its place.</param>
-public sealed record ReadFigure(ValueState State, double? Value, double? Numerator, double? Denominator, string? Mark, bool Empty = false);
+public sealed record ReadFigure(ValueState State, double? Value, double? Numerator, double? Denominator, string? Mark, bool Empty = false)
+{
+    /// <summary>What was written is a rounding of what numerator and denominator make, which is kept in its place.</summary>
+    public bool Reworked { get; init; }
+}
 
 /// <summary>Reads the figures of one row by what its indicator measures: what it needs, and what can't be.</summary>
 internal sealed class ReturnFigureReading(ReturnLine line, Indicator indicator, ReturnTable table, KnownFigure? last, Func<ReturnLine, ReturnColumn, string, bool> fault)
@@ -49,14 +53,14 @@ internal sealed class ReturnFigureReading(ReturnLine line, Indicator indicator, 
         if (whole == 0)
             return part == 0 && value.Number is null or 0 ? new ReadFigure(ValueState.NotApplicable, null, 0, 0, null) : Wrong(ReturnColumn.Denominator, "A denominator above zero");
         var exact = part / whole * (decimal)format.Per;
-        if (value.Number is { } given && Math.Abs(given - exact) > (Step(given) / 2) + 0.000001m)
+        if (value.Number is { } given && !IsRounding(given, exact) && !(format.Kind == MeasureKind.Percentage && !value.Percent && given > 0 && IsFraction(given, exact / 100)))
         {
             return Wrong(ReturnColumn.Value, format.Kind == MeasureKind.Percentage && Math.Abs(given - (exact / 100)) <= Step(given)
                 ? $"{Text(Rounded(exact))}, a percentage from 0 to 100 and no fraction"
                 : $"{Text(Rounded(exact))}, which {Text(part)} of {Text(whole)} is, or nothing");
         }
 
-        return new ReadFigure(ValueState.Value, (double)(value.Number ?? Rounded(exact)), (double)part, (double)whole, null);
+        return new ReadFigure(ValueState.Value, (double)Rounded(exact), (double)part, (double)whole, null) { Reworked = value.Number is { } written && written != Rounded(exact) };
     }
 
     private ReadFigure? Plain(WrittenValue value, WrittenValue numerator, WrittenValue denominator)
@@ -107,6 +111,11 @@ internal sealed class ReturnFigureReading(ReturnLine line, Indicator indicator, 
 
     /// <summary>To the precision that shares are kept with.</summary>
     public static decimal Rounded(decimal share) => Math.Round(share, 1, MidpointRounding.AwayFromZero);
+
+    private static bool IsRounding(decimal given, decimal exact) => Math.Abs(given - exact) <= (Step(given) / 2) + 0.000001m;
+
+    // 0.83 for 82.7%: with fewer digits than that it has to be the share itself.
+    private static bool IsFraction(decimal given, decimal exact) => given.Scale >= 2 ? IsRounding(given, exact) : Math.Abs(given - exact) <= 0.000001m;
 
     private static decimal Step(decimal given) => new(1, 0, 0, false, given.Scale);
 

@@ -55,5 +55,21 @@ public static class ReturnPeriods
         return whole && asWritten ? (indicator.Snapshot ? end : first, end) : null;
     }
 
+    /// <summary>The period that begins on the one day that was written, as a spreadsheet keeps a month; null when none does. A snapshot's day is its own.</summary>
+    public static (DateOnly Start, DateOnly End)? Begun(Indicator indicator, WrittenPeriod written, DateOnly? known)
+    {
+        if (written.Frequency is not null || written.Start != written.End || written.Start.Day != 1 || indicator.Snapshot || indicator.Frequency == Frequency.Weekly)
+            return null;
+        var end = written.Start.AddMonths(Months(indicator.Frequency)).AddDays(-1);
+        return Fit(indicator, new WrittenPeriod(end, end, null), known);
+    }
+
+    /// <summary>The end of the period that <paramref name="today"/> lies in.</summary>
+    public static DateOnly Running(Frequency frequency, DateOnly today)
+    {
+        var last = Ended(frequency, today, 1).First();
+        return frequency == Frequency.Weekly ? last.AddDays(7) : last.AddDays(1).AddMonths(Months(frequency)).AddDays(-1);
+    }
+
     private static int Months(Frequency frequency) => frequency switch { Frequency.Annual => 12, Frequency.Quarterly => 3, _ => 1 };
 }

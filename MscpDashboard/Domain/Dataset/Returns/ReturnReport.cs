@@ -36,6 +36,9 @@ public sealed record ReturnFigure(Indicator Indicator, int AreaKey, string? Agen
     /// <summary>The agency whose return it is: of a part its own, of a whole who owes it; null where nobody does.</summary>
     public string? OwedBy { get; init; }
 
+    /// <summary>The short name of the agency whose return it is.</summary>
+    public string? Agency { get; init; }
+
     /// <summary>The sender's own mark where there is no number.</summary>
     public string? Mark { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record ReturnReport
 
     /// <summary>How the file was read, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What the sender calls its figures, where that is no indicator's code or name.</summary>
+    public IReadOnlyList<ReturnName> Names { get; init; } = [];
 
     /// <summary>The figures, in the order of the file; those worked out from parts come last. Empty while there are faults.</summary>
     public required IReadOnlyList<ReturnFigure> Figures { get; init; }

@@ -56,6 +56,8 @@ public sealed class ReturnTable
         ["code"] = ReturnColumn.IndicatorCode,
         ["measure_code"] = ReturnColumn.IndicatorCode,
         ["measure"] = ReturnColumn.IndicatorCode,
+        ["kpi"] = ReturnColumn.IndicatorCode,
+        ["performance_measure"] = ReturnColumn.IndicatorCode,
         ["indicator_name"] = ReturnColumn.IndicatorName,
         ["measure_name"] = ReturnColumn.IndicatorName,
         ["name"] = ReturnColumn.IndicatorName,
@@ -69,6 +71,8 @@ public sealed class ReturnTable
         ["to"] = ReturnColumn.PeriodEnd,
         ["period_ending"] = ReturnColumn.PeriodEnd,
         ["quarter_ending"] = ReturnColumn.PeriodEnd,
+        ["month_ending"] = ReturnColumn.PeriodEnd,
+        ["year_ending"] = ReturnColumn.PeriodEnd,
         ["period_label"] = ReturnColumn.PeriodLabel,
         ["period"] = ReturnColumn.PeriodLabel,
         ["quarter"] = ReturnColumn.PeriodLabel,
@@ -76,11 +80,14 @@ public sealed class ReturnTable
         ["year"] = ReturnColumn.PeriodLabel,
         ["reporting_period"] = ReturnColumn.PeriodLabel,
         ["numerator"] = ReturnColumn.Numerator,
+        ["number"] = ReturnColumn.Numerator,
         ["denominator"] = ReturnColumn.Denominator,
         ["out_of"] = ReturnColumn.Denominator,
         ["value"] = ReturnColumn.Value,
         ["figure"] = ReturnColumn.Value,
         ["percentage"] = ReturnColumn.Value,
+        ["percent"] = ReturnColumn.Value,
+        ["%"] = ReturnColumn.Value,
         ["suppressed"] = ReturnColumn.Suppressed,
         ["original_mark"] = ReturnColumn.OriginalMark,
         ["mark"] = ReturnColumn.OriginalMark,
@@ -134,7 +141,8 @@ public sealed class ReturnTable
                 plain.Append('_');
         }
 
-        return plain.ToString().TrimEnd('_');
+        // Of “%” nothing else would be left.
+        return plain.Length == 0 && heading.Contains('%', StringComparison.Ordinal) ? "%" : plain.ToString().TrimEnd('_');
     }
 
     /// <summary>A file of which no row can be read.</summary>
@@ -167,7 +175,7 @@ public sealed class ReturnTable
             Faults =
             [
                 new(widest.Cells is null ? null : widest.Number, null, widest.Cells is null ? null : Short(string.Join(", ", widest.Cells.Where(c => c.Length > 0))),
-                    "A row of headings with indicator_code, period_end (or period) and value, or numerator and denominator; an agency column where several agencies are in one file"),
+                    "Headings that say which figure, which period and what number a row has: indicator_code, period_end (or period), and value, or numerator and denominator; agency where several are in one file"),
             ],
         };
     }
@@ -175,6 +183,8 @@ public sealed class ReturnTable
     private static ReturnTable Below(IEnumerator<(int Number, IReadOnlyList<string> Cells)> rows, IReadOnlyList<string> headings, List<(int At, ReturnColumn Column)> places, List<(int Number, IReadOnlyList<string> Cells)> above, IReadOnlyList<string> said)
     {
         IReadOnlyList<string>? first = null;
+        // Empty rows among them too.
+        var over = rows.Current.Number - 1;
         var (lines, faults, notes, texts) = (new List<ReturnLine>(), new List<FigureFault>(), new List<string>(), new List<int>());
         foreach (var twice in places.GroupBy(p => p.Column).Where(g => g.Count() > 1))
             faults.Add(new(rows.Current.Number, headings[twice.Last().At], null, $"One column for {Name(twice.Key)}; “{headings[twice.First().At]}” is read as that too"));
@@ -212,7 +222,7 @@ public sealed class ReturnTable
         }
 
         if (above.Count > 0)
-            notes.Add($"{(above.Count == 1 ? "One row" : $"{above.Count} rows")} above the headings {(above.Count == 1 ? "was" : "were")} passed over.");
+            notes.Add($"{(over == 1 ? "One row" : $"{over} rows")} above the headings {(over == 1 ? "was" : "were")} passed over.");
         if (texts.Count > 0)
             notes.Add($"{(texts.Count == 1 ? "Row" : "Rows")} {string.Join(", ", texts.Take(MostNamed))}{(texts.Count > MostNamed ? $" and {texts.Count - MostNamed} more" : "")} {(texts.Count == 1 ? "has" : "have")} one cell only and {(texts.Count == 1 ? "was" : "were")} passed over as text.");
         string[] ignored = [.. headings.Where((h, i) => h.Length > 0 && !places.Exists(p => p.At == i) && !wide.Exists(c => c.At == i))];

@@ -35,11 +35,11 @@ public static class ReturnEndpoints
                 view => (
                     new ExportNote("returns", "Returns of the agencies", "MSCP dashboard, returns", view.Today), Columns,
                     view.Agencies.SelectMany(a => a.Cells.Zip(view.Columns).Where(c => c.First is not null).Select(c => new CalendarRow(a, c.Second, c.First!))))))
-            .WithName("ListReturns").WithTags("Returns").WithSummary("What each agency owes for each period, what came, what to chase, and what was sent")
+            .WithName("ListReturns").WithTags("Returns").WithSummary("What each agency owes for each period, what came, what to chase, what is running, and what was sent")
             .Produces<ReturnsView>();
         routes.MapPost(Path, SendAsync)
             .WithName("SendReturn").WithTags("Returns").WithSummary("Sends a CSV or XLSX file of figures")
-            .WithDescription("Multipart field file. dryRun=true checks and keeps nothing. agency names the agency of rows without one; confirmed=true answers what is asked about; reason is needed where a period is signed off. All or nothing: 400 with every fault by row, column, value and what was expected; 409 where something is asked or a reason is missing. The same file again changes nothing.")
+            .WithDescription("Multipart field file. dryRun=true checks and keeps nothing. agency names the agency of rows without one; confirmed=true answers what is asked about; reason is needed where a period is signed off. All or nothing: 400 with every fault by row, column, value and what was expected; 409 where something is asked or a reason is missing. The same file again changes nothing. A figure is named by code, by name, or as its sender calls it, once that was said on the page; names lists what nobody said yet. A value beside numerator and denominator is worked out from them again.")
             .Accepts<IFormFile>("multipart/form-data").Produces<ReturnAnswer>().Produces<ReturnAnswer>(400).Produces<ReturnAnswer>(409).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415)
             .WithMetadata(Upload.Limit);
         routes.MapPost(Path + "/sign-off", SignOffAsync)

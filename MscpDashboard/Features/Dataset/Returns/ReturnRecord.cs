@@ -16,13 +16,14 @@ internal static class ReturnRecord
     /// <param name="table">The return.</param>
     /// <param name="ownAgency">The only agency whose figures the sender may send; null for any.</param>
     /// <param name="forAgency">The agency that the sender named for rows without one.</param>
+    /// <param name="names">What the sender calls its figures.</param>
     /// <param name="today">The day in London.</param>
     /// <param name="cancellationToken">Stops the read.</param>
-    public static async Task<ReturnContext> ReadAsync(DashboardDbContext db, ReturnTable table, string? ownAgency, string? forAgency, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<ReturnContext> ReadAsync(DashboardDbContext db, ReturnTable table, string? ownAgency, string? forAgency, IReadOnlyDictionary<string, string> names, DateOnly today, CancellationToken cancellationToken)
     {
         var indicators = await db.ItemsAsync<Indicator>(null, cancellationToken);
         var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
-        var named = ReturnCheck.Named(table, indicators);
+        var named = ReturnCheck.Named(table, indicators, names);
         var written = table.Lines.Select(l => l[ReturnColumn.AreaCode]).Where(a => a.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
         int[] places = [.. areas.Where(a => a.Code == Area.Medway || written.Contains(a.Code) || written.Contains(a.Name)).Select(a => a.Key)];
         return new ReturnContext
@@ -36,6 +37,7 @@ internal static class ReturnRecord
             Today = today,
             OwnAgency = ownAgency,
             ForAgency = forAgency,
+            Names = names,
         };
     }
 

@@ -13,6 +13,9 @@ public sealed record ReturnUpload(string FileName, byte[] Content, string? Agenc
 {
     /// <summary>What the file's headings mean, by the plain heading, where somebody says so; null for what is remembered of the sender. A null meaning passes the column over.</summary>
     public IReadOnlyDictionary<string, ReturnColumn?>? Columns { get; init; }
+
+    /// <summary>Which indicators the sender's own names of figures are, by the plain name, as far as somebody says so now; the rest is remembered.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 }
 
 /// <summary>What became of a return.</summary>
@@ -36,7 +39,11 @@ public enum ReturnOutcome
 /// <summary>One figure that changes, as its reader may see it.</summary>
 /// <param name="Row">The file's row; null for a whole that is worked out from parts.</param>
 /// <param name="Before">Null for nothing.</param>
-public sealed record ReturnChangeRow(int? Row, string Indicator, string Name, string? Agency, string Period, string? Before, string Now, FigureChange Change);
+public sealed record ReturnChangeRow(int? Row, string Indicator, string Name, string? Agency, string Period, string? Before, string Now, FigureChange Change)
+{
+    /// <summary>The short name of the agency that returns it; null where none does.</summary>
+    public string? AgencyName { get; init; }
+}
 
 /// <summary>The report on a return.</summary>
 public sealed record ReturnAnswer(
@@ -45,6 +52,12 @@ public sealed record ReturnAnswer(
 {
     /// <summary>Every heading of the file with what it was read as.</summary>
     public IReadOnlyList<ReturnHeading> Headings { get; init; } = [];
+
+    /// <summary>The headings don't say enough to read the rows by, until somebody says what they mean.</summary>
+    public bool HeadingsOpen { get; init; }
+
+    /// <summary>What the file calls its figures, where that is no indicator's code or name, with what each was said to be.</summary>
+    public IReadOnlyList<ReturnName> Names { get; init; } = [];
 
     /// <summary>The most changes that are listed.</summary>
     public const int MostChanges = 1_000;
@@ -56,7 +69,21 @@ public sealed record ReturnAnswer(
 /// <param name="Chase">What is missing of periods that are not signed off, longest first.</param>
 /// <param name="Sent">What came, newest first.</param>
 /// <param name="Today">The day that is looked from.</param>
-public sealed record ReturnsView(IReadOnlyList<PeriodColumn> Columns, IReadOnlyList<AgencyReturns> Agencies, IReadOnlyList<ChaseRow> Chase, IReadOnlyList<SentRow> Sent, DateOnly Today);
+public sealed record ReturnsView(IReadOnlyList<PeriodColumn> Columns, IReadOnlyList<AgencyReturns> Agencies, IReadOnlyList<ChaseRow> Chase, IReadOnlyList<SentRow> Sent, DateOnly Today)
+{
+    /// <summary>The periods that are running now, which agencies will owe when they have ended.</summary>
+    public IReadOnlyList<ComingPeriod> Coming { get; init; } = [];
+}
+
+/// <summary>A period that is running: what each agency will owe for it, and by when.</summary>
+public sealed record ComingPeriod(Frequency Frequency, DateOnly End, string Name, IReadOnlyList<ComingReturn> Agencies);
+
+/// <summary>How many figures one agency will owe, the first of them by a day.</summary>
+public sealed record ComingReturn(string AgencyCode, int Owed, DateOnly DueOn);
+
+/// <summary>An indicator that agencies return, as a choice.</summary>
+/// <param name="Owed">The sender owes it.</param>
+public sealed record FigureChoice(string Code, string Name, bool Owed);
 
 /// <summary>One period of the map, with its sign-off.</summary>
 /// <param name="SignedOff">Who signed it off and when; null while it is open.</param>

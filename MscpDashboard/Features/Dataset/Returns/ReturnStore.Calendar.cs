@@ -25,6 +25,7 @@ public sealed partial class ReturnStore
         var today = reader.AsAt ?? clock.Today();
         var agencies = (await db.ItemsAsync<Agency>(reader.AsAt, cancellationToken)).OrderBy(a => a.Order).ToList();
         var owed = await OwedAsync(db, reader, today, frequency => ReturnPeriods.Ended(frequency, today, Periods), null, cancellationToken);
+        var coming = await OwedAsync(db, reader, today, frequency => [ReturnPeriods.Running(frequency, today)], null, cancellationToken);
         var signed = (await db.ItemsAsync<PeriodSignOff>(reader.AsAt, cancellationToken)).ToDictionary(s => (s.Frequency, s.PeriodEnd));
 
         var columns = owed.GroupBy(o => (o.Indicator.Frequency, o.PeriodEnd)).OrderByDescending(g => g.Key.PeriodEnd).ThenBy(g => g.Key.Frequency).Select(g =>
@@ -35,7 +36,7 @@ public sealed partial class ReturnStore
                 g.Key.Frequency, g.Key.PeriodEnd, PeriodNames.Of(g.Key.Frequency, snapshot: false).Name(g.Key.PeriodEnd),
                 sign is { SignedOff: true } ? $"{sign.By}, {sign.On.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}" : null, sign?.Note, cell.Owed.Count, cell.Came, cell.Missing);
         }).ToList();
-        var rows = agencies.Where(a => owed.Any(o => o.Duty.AgencyCode == a.Code)).Select(a => new AgencyReturns(a.Code, a.ShortName, [.. columns.Select(c => Cell(a.Code, c))])).ToList();
+        var rows = agencies.Where(a => owed.Concat(coming).Any(o => o.Duty.AgencyCode == a.Code)).Select(a => new AgencyReturns(a.Code, a.ShortName, [.. columns.Select(c => Cell(a.Code, c))])).ToList();
         var chase = owed.Where(o => o.Standing == ReturnStanding.Missing && !(signed.GetValueOrDefault((o.Indicator.Frequency, o.PeriodEnd)) is { SignedOff: true }))
             .OrderBy(o => o.DueOn).ThenBy(o => agencies.FindIndex(a => a.Code == o.Duty.AgencyCode)).ThenBy(o => o.Indicator.Code, StringComparer.Ordinal)
             .Select(o => new ChaseRow(o.Duty.AgencyCode, Name(o.Duty.AgencyCode), o.Indicator.Code, o.Indicator.Name, o.Period, o.PeriodEnd, o.DueOn, today.DayNumber - o.DueOn.DayNumber)).ToList();
@@ -44,7 +45,11 @@ public sealed partial class ReturnStore
                 s.Id, s.RecordedAtUtc, s.SentBy, s.AgencyCode is { } code ? Name(code) : null, s.FileName,
                 s.Periods,
                 s.Rows, s.Added, s.Revised, s.Reason, MayDownload(reader, s))).ToList();
-        return new ReturnsView(columns, rows, chase, sent, today);
+        return new ReturnsView(columns, rows, chase, sent, today)
+        {
+            Coming = [.. coming.GroupBy(o => (o.Indicator.Frequency, o.PeriodEnd)).OrderByDescending(g => g.Key.PeriodEnd).Select(g => new ComingPeriod(
+                g.Key.Frequency, g.Key.PeriodEnd, g.First().Period, [.. g.GroupBy(o => o.Duty.AgencyCode).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new ComingReturn(a.Key, a.Count(), a.Min(o => o.DueOn)))]))],
+        };
 
         string Name(string code) => agencies.Find(a => a.Code == code)?.ShortName ?? code;
 
@@ -109,6 +114,16 @@ public sealed partial class ReturnStore
         reader.RequireRead();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await db.ItemsAsync<Indicator>(null, cancellationToken)).Where(i => i.Local).OrderBy(i => i.Name, StringComparer.OrdinalIgnoreCase).Select(i => (i.Code, i.Name))];
+    }
+
+    /// <summary>The indicators that a sender's own name may stand for: those that it owes, then all that agencies return.</summary>
+    public async Task<IReadOnlyList<FigureChoice>> FiguresAsync(string? agencyCode, Reader reader, CancellationToken cancellationToken = default)
+    {
+        reader.RequireRead();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var owed = (await db.ItemsAsync<ReturnDuty>(null, cancellationToken)).Where(d => d.AgencyCode == agencyCode).Select(d => d.IndicatorId).ToHashSet();
+        return [.. (await db.ItemsAsync<Indicator>(null, cancellationToken)).Where(i => i.Local || owed.Contains(i.Id))
+            .Select(i => new FigureChoice(i.Code, i.Name, owed.Contains(i.Id))).OrderByDescending(f => f.Owed).ThenBy(f => f.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Signs a period off for the sub group.</summary>

@@ -29,8 +29,8 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     {
         var editor = Editor.For(reader, Right.SendReturn, clock);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var table = await ReadAsync(db, upload, reader, cancellationToken);
-        var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
+        var (table, names) = await ReadAsync(db, upload, reader, cancellationToken);
+        var report = await CheckAsync(db, table, names, upload, editor, reader, cancellationToken);
         return Answer(report, table, report.FaultCount > 0 ? ReturnOutcome.Faults : report.Changes ? ReturnOutcome.Ready : ReturnOutcome.Unchanged, reader);
     }
 
@@ -43,10 +43,10 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         if (reason?.Length > LongestReason)
             throw new InvalidEditException("Reason", $"The reason has {reason.Length:N0} characters; it may have {LongestReason}.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var table = await ReadAsync(db, upload, reader, cancellationToken);
+        var (table, names) = await ReadAsync(db, upload, reader, cancellationToken);
         await using var writing = await db.BeginWritingAsync(cancellationToken);
         // Read while nobody else writes: what was checked is what is changed.
-        var report = await CheckAsync(db, table, upload, editor, reader, cancellationToken);
+        var report = await CheckAsync(db, table, names, upload, editor, reader, cancellationToken);
         var outcome = report.FaultCount > 0 ? ReturnOutcome.Faults
             : !report.Changes ? ReturnOutcome.Unchanged
             : report.QuestionCount > 0 && !upload.Confirmed ? ReturnOutcome.Questions
@@ -56,8 +56,10 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
         if (outcome != ReturnOutcome.Taken)
             return answer;
 
-        if (upload.Columns is { Count: > 0 } said)
-            await LearnAsync(db, Sender(upload, reader), said, cancellationToken);
+        // Of names, those that this file has: what was said of another file is not this return's to keep.
+        var called = report.Names.Where(n => n.Code is not null && upload.Names?.ContainsKey(FigureNames.Plain(n.Text)) == true).ToDictionary(n => FigureNames.Plain(n.Text), n => n.Code!);
+        if (upload.Columns is { Count: > 0 } || called.Count > 0)
+            await LearnAsync(db, Sender(upload, reader), upload.Columns ?? new Dictionary<string, ReturnColumn?>(), called, cancellationToken);
         var sent = await KeepAsync(db, upload, report, reason, reader, editor, cancellationToken);
         await db.SaveAsync(editor.Because(reason), cancellationToken);
         await ObservationWriter.WriteAsync(db, report.Figures.Where(f => f.Change != FigureChange.Same).Select(f => Observation(f, sent.RecordedAtUtc)), _ => { }, cancellationToken);
@@ -83,18 +85,21 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
     // A partner's files are its own; of others' it counts whom they were sent for.
     private static string Sender(ReturnUpload upload, Reader reader) => reader.AgencyCode ?? upload.Agency ?? "";
 
-    private static async Task LearnAsync(DashboardDbContext db, string sender, IReadOnlyDictionary<string, ReturnColumn?> said, CancellationToken cancellationToken)
+    private static async Task LearnAsync(DashboardDbContext db, string sender, IReadOnlyDictionary<string, ReturnColumn?> said, IReadOnlyDictionary<string, string> names, CancellationToken cancellationToken)
     {
         if (await db.SenderHeadings.SingleOrDefaultAsync(h => h.AgencyCode == sender, cancellationToken) is not { } known)
             db.SenderHeadings.Add(known = new SenderHeadings(sender));
-        known.Learn(said);
+        known.Learn(said, names);
     }
 
-    private static async Task<ReturnTable> ReadAsync(DashboardDbContext db, ReturnUpload upload, Reader reader, CancellationToken cancellationToken)
+    private static async Task<(ReturnTable Table, IReadOnlyDictionary<string, string> Names)> ReadAsync(DashboardDbContext db, ReturnUpload upload, Reader reader, CancellationToken cancellationToken)
     {
         var sender = Sender(upload, reader);
         var remembered = await db.SenderHeadings.AsNoTracking().SingleOrDefaultAsync(h => h.AgencyCode == sender, cancellationToken);
-        return Read(upload, upload.Columns ?? remembered?.Meanings());
+        var names = remembered?.Names().ToDictionary() ?? [];
+        foreach (var (name, code) in upload.Names ?? new Dictionary<string, string>())
+            names[name] = code;
+        return (Read(upload, upload.Columns ?? remembered?.Meanings()), names);
     }
 
     private static ReturnTable Read(ReturnUpload upload, IReadOnlyDictionary<string, ReturnColumn?>? meanings)
@@ -114,12 +119,12 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
 
     private static ReturnTable Refused(TableFault fault, IReadOnlyList<string> notes) => ReturnTable.Refused(new FigureFault(fault.Row, fault.Column, fault.Value, fault.Expected), notes);
 
-    private async Task<ReturnReport> CheckAsync(DashboardDbContext db, ReturnTable table, ReturnUpload upload, Editor editor, Reader reader, CancellationToken cancellationToken)
+    private async Task<ReturnReport> CheckAsync(DashboardDbContext db, ReturnTable table, IReadOnlyDictionary<string, string> names, ReturnUpload upload, Editor editor, Reader reader, CancellationToken cancellationToken)
     {
         var own = Rights.Of(reader.Role, Right.SendReturn) == Scope.OwnAgency ? reader.AgencyCode : null;
         var agency = own ?? upload.Agency;
         editor.Require(Right.SendReturn, upload.Agency ?? own);
-        var context = await ReturnRecord.ReadAsync(db, table, own, agency, clock.Today(), cancellationToken);
+        var context = await ReturnRecord.ReadAsync(db, table, own, agency, names, clock.Today(), cancellationToken);
         if (agency is not null && !context.Agencies.Any(a => a.Code == agency))
             throw new InvalidEditException("Agency", $"There is no agency “{agency}”.");
         return ReturnCheck.Of(table, context);
@@ -166,13 +171,18 @@ public sealed partial class ReturnStore(IDbContextFactory<DashboardDbContext> co
             report.FaultCount, report.Faults, report.QuestionCount, report.Questions, report.Notes, [.. shown.Take(ReturnAnswer.MostChanges).Select(f => Row(f, reader))], report.SignedOff)
         {
             Headings = table.AllHeadings,
+            HeadingsOpen = table.AllHeadings.Count > 0 && table.Faults.Any(f => f.Row is not null),
+            Names = report.Names,
         };
     }
 
     private ReturnChangeRow Row(ReturnFigure figure, Reader reader) => new(
         figure.Row, figure.Indicator.Code, figure.Indicator.Name, figure.AgencyCode, figure.Period,
         figure.Before is { Given: true } before ? Text(figure.Indicator, before, reader.SeesUnsuppressed ? Disclosure.Open : disclosure) : null,
-        Text(figure.Indicator, figure.Now, Disclosure.Open), figure.Change);
+        Text(figure.Indicator, figure.Now, Disclosure.Open), figure.Change)
+    {
+        AgencyName = figure.Agency,
+    };
 
     private static string Text(Indicator indicator, KnownFigure figure, Disclosure rule)
     {

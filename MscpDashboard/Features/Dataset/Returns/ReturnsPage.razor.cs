@@ -1,7 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MscpDashboard.Components;
-using MscpDashboard.Domain.Dataset.Returns;
+using MscpDashboard.Domain.Dataset;
 using MscpDashboard.Live;
 using MscpDashboard.People;
 
@@ -51,9 +50,11 @@ public sealed partial class ReturnsPage
             Announcer.Say(fresh);
     }
 
-    private bool MaySendFor(string agency) => reader?.May(Right.SendReturn, agency) == true;
+    // Quarters first, since they are what the sub group meets on.
+    private static IEnumerable<Frequency> Kinds(ReturnsView view) =>
+        view.Columns.Select(c => c.Frequency).Concat(view.Coming.Select(c => c.Frequency)).Distinct().OrderBy(f => f != Frequency.Quarterly).ThenBy(f => f);
 
-    private static string EntryHref(CalendarCell cell) => string.Create(CultureInfo.InvariantCulture, $"/dataset/returns/enter?agency={Uri.EscapeDataString(cell.AgencyCode)}&period={cell.PeriodEnd:yyyy-MM-dd}");
+    private void Decide(PeriodColumn column) => deciding = column;
 
     private async Task SavedAsync(string done)
     {

@@ -21,7 +21,11 @@ public sealed partial class SendPage
     private string? said;
     private string? fault;
     private int round;
+    private int asked;
+    private bool stay;
     private Dictionary<string, ReturnColumn?>? columns;
+    private readonly Dictionary<string, string> named = [];
+    private IReadOnlyList<FigureChoice>? figures;
 
     [Inject]
     public required ReturnStore Store { get; init; }
@@ -45,7 +49,7 @@ public sealed partial class SendPage
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
-        (answer, upload, fault, confirmed, columns, round) = (null, null, null, false, null, round + 1);
+        (answer, upload, fault, confirmed, stay, round) = (null, null, null, false, false, round + 1);
         if (chosen.File.Size > ReturnStore.MostBytes)
         {
             fault = $"“{chosen.File.Name}” is larger than 10 MB. Send fewer rows, or without pictures and other sheets.";
@@ -60,6 +64,12 @@ public sealed partial class SendPage
             upload = new ReturnUpload(chosen.File.Name, content.ToArray());
             said = $"{chosen.File.Name}, {content.Length:N0} bytes.";
             await CheckAsync();
+            // What was said of headings holds for a mended file, and not for another with other headings.
+            if (columns is not null && answer is { Headings.Count: > 0 } read && !columns.Keys.ToHashSet().SetEquals(read.Headings.Select(h => ReturnTable.Plain(h.Heading))))
+            {
+                columns = null;
+                await CheckAsync();
+            }
         }
         catch (Exception cut) when (cut is IOException or Microsoft.JSInterop.JSException or OperationCanceledException)
         {
@@ -74,10 +84,11 @@ public sealed partial class SendPage
     {
         if (answer is { QuestionCount: > 0 } && !confirmed)
         {
-            fault = "Look at what is asked below, and say that the figures are right.";
+            fault = "Look at what is asked above, and say that the figures are right.";
             return Task.CompletedTask;
         }
 
+        stay = false;
         return upload is null ? Task.CompletedTask : TryAsync(() => Store.SendAsync(Asked(), reader!, Editor.For(reader!, Right.SendReturn, Clock, reason)));
     }
 
@@ -86,21 +97,43 @@ public sealed partial class SendPage
         // From the first word on, a person's reading of all headings stands.
         columns ??= answer!.Headings.GroupBy(h => ReturnTable.Plain(h.Heading)).ToDictionary(g => g.Key, g => g.First().Column);
         columns[ReturnTable.Plain(heading.Heading)] = Enum.TryParse<ReturnColumn>(said, out var column) ? column : null;
+        stay = true;
         return CheckAsync();
     }
 
-    private ReturnUpload Asked() => upload! with { Columns = columns, Agency = agency.Length > 0 ? agency : null, Confirmed = confirmed, Reason = reason };
+    private Task NameAsync((string Name, string Code) meant)
+    {
+        named[FigureNames.Plain(meant.Name)] = meant.Code;
+        stay = true;
+        return CheckAsync();
+    }
+
+    private Task AgencyAsync()
+    {
+        figures = null;
+        return CheckAsync();
+    }
+
+    private string Owing => reader?.AgencyCode is null && agency.Length == 0 ? "" : agencies.FirstOrDefault(a => a.Code == agency).Name ?? "you";
+
+    private ReturnUpload Asked() => upload! with { Columns = columns, Names = named.ToDictionary(), Agency = agency.Length > 0 ? agency : null, Confirmed = confirmed, Reason = reason };
 
     private async Task TryAsync(Func<Task<ReturnAnswer>> ask)
     {
+        // A choice is not taken from under the hand that makes it; of answers that overtake one another, the newest counts.
+        var mine = ++asked;
         (busy, fault) = (true, null);
         try
         {
             var got = await ask();
+            if (mine != asked && got.Outcome != ReturnOutcome.Taken)
+                return;
             if (got.Outcome == ReturnOutcome.ReasonNeeded)
                 fault = $"{string.Join(", ", got.SignedOff)} is signed off: say why it changes.";
             else if (got.Outcome == ReturnOutcome.Questions)
-                fault = "Look at what is asked below, and say that the figures are right.";
+                fault = "Look at what is asked above, and say that the figures are right.";
+            if (got.Names.Count > 0)
+                figures ??= await Store.FiguresAsync(reader!.AgencyCode ?? (agency.Length > 0 ? agency : null), reader);
             answer = got;
         }
         catch (Exception refusal) when (refusal is InvalidEditException or NotAllowedException)
@@ -114,7 +147,7 @@ public sealed partial class SendPage
         }
         finally
         {
-            busy = false;
+            busy &= mine != asked;
         }
     }
 

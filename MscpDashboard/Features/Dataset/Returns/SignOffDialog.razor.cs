@@ -38,8 +38,8 @@ public sealed partial class SignOffDialog
     private int Missing => Period.Owed - Period.Came;
 
     private string Explained => !Open ? "Its figures can then be changed without a reason until it is signed off again."
-        : Missing == 0 ? $"All {Period.Owed} returns are there. Afterwards its figures change only as revisions with a reason."
-        : $"{Missing} of {Period.Owed} returns are not there. Afterwards its figures change only as revisions with a reason.";
+        : Missing == 0 ? $"{(Period.Owed == 1 ? "The one return is" : $"All {Period.Owed} returns are")} there. Afterwards its figures change only as revisions with a reason."
+        : $"{Missing} of {Period.Owed} returns {(Missing == 1 ? "is" : "are")} not there. Afterwards its figures change only as revisions with a reason.";
 
     private async Task SaveAsync()
     {
