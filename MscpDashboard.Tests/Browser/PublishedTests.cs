@@ -16,8 +16,8 @@ public sealed class PublishedTests(DashboardBrowser browser)
 
         await ChooseAsync(page, "stability.csv", PublishedFiles.Bytes("la_cla_placement_stability.csv"));
         await page.GetByText("A file of explore education statistics").WaitForAsync();
-        await page.GetByLabel("Find").FillAsync("Living with the same carer percent");
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add Children looked after .* Children \\(%\\) as a new indicator$") }).First.ClickAsync();
+        await page.GetByLabel("Find").FillAsync("CLA 2 years placements percent");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Add CLA 2 years .* Children \\(%\\) as a new indicator$") }).First.ClickAsync();
         await page.GetByLabel("Name", new() { Exact = true }).First.FillAsync("Three placements in two years (%)");
         await page.GetByLabel("Unit").SelectOptionAsync("percent");
         await page.GetByLabel("Better when").SelectOptionAsync("LowIsGood");
