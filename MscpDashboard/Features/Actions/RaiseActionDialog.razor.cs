@@ -13,6 +13,7 @@ public sealed partial class RaiseActionDialog
     private DateOnly? due;
     private string? fault;
     private bool saving;
+    private bool tried;
 
     [Parameter, EditorRequired]
     public string Code { get; set; } = "";
@@ -48,8 +49,19 @@ public sealed partial class RaiseActionDialog
 
     protected override async Task OnInitializedAsync() => owners = await Store.OwnersAsync(Reader, Clock.Today());
 
+    // Marked once somebody has tried without them.
+    private string? Invalid(string? given) => tried && string.IsNullOrWhiteSpace(given) ? "true" : null;
+
     private async Task SaveAsync()
     {
+        tried = true;
+        string[] missing = [.. new[] { (title, "what is to be done, beginning with a verb"), (owner, "who owns it"), (due is null ? null : "given", "by when") }.Where(f => string.IsNullOrWhiteSpace(f.Item1)).Select(f => f.Item2)];
+        if (missing.Length > 0)
+        {
+            fault = $"Not raised: say {(missing.Length == 1 ? missing[0] : $"{string.Join(", ", missing[..^1])} and {missing[^1]}")}.";
+            return;
+        }
+
         (saving, fault) = (true, null);
         try
         {
