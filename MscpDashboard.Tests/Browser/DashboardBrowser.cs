@@ -173,8 +173,16 @@ public sealed class OpenPage
         var headings = await Page.Locator("h1:visible").CountAsync();
         if (headings != 1)
             found.Add($"{headings} level-1 headings");
-        if (string.IsNullOrWhiteSpace(await Page.TitleAsync()))
+        // While a page goes live its title is written anew.
+        try
+        {
+            await Page.WaitForFunctionAsync("() => document.title.trim().length > 0", null, new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
             found.Add("no title");
+        }
+
         foreach (var word in await Page.EvaluateAsync<string[]>(@"() => document.body.innerText.match(/\b(undefined|NaN|Infinity)\b|\[object |\w+Exception|System\.\w+|MscpDashboard\.\w+/g) ?? []"))
             found.Add($"the text holds \"{word}\"");
         foreach (var width in widths)
