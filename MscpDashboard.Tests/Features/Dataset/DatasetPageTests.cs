@@ -96,6 +96,26 @@ public sealed class DatasetPageTests : BunitContext
     }
 
     [Fact]
+    public async Task Scorecard_OfManyRows_DrawsTheFirstWhileTyping_MoreAtRest_AndAllWhenAsked()
+    {
+        await _record.AddAsync([.. Places, .. Enumerable.Range(1, 320).Select(i => new Indicator(i, $"I{i:000}", $"Indicator {i:000}", "theme", "percent", Frequency.Annual, false, Polarity.Neutral, false))]);
+        var page = Show<ScorecardPage>("dataset");
+        Assert.Equal((300, "theme 320"), (Rows(), page.Find("tr.group th").TextContent.Trim().ToLowerInvariant()));
+
+        var typing = page.InvokeAsync(() => page.Find("#dataset-find").InputAsync("indicator"));
+        await _record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(20), () => Rows() == 60);
+        Assert.False(typing.IsCompleted);
+        await _record.Clock.AdvanceUntilAsync(TimeSpan.FromMilliseconds(200), () => typing.IsCompleted);
+        page.WaitForAssertion(() => Assert.Equal(300, Rows()));
+
+        var all = page.FindAll("a").Single(a => a.TextContent == "Show all 320 rows");
+        Assert.EndsWith("every=1", all.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(320, Show<ScorecardPage>("dataset?every=1").FindAll("tbody th[scope=row]").Count);
+
+        int Rows() => page.FindAll("tbody th[scope=row]").Count;
+    }
+
+    [Fact]
     public async Task Scorecard_ValueThatCannotBeRead_IsNoted()
     {
         await FillAsync();

@@ -9,18 +9,28 @@ namespace MscpDashboard.Features.Dataset;
 /// <summary>The scorecard: every indicator in one row, its state in the address.</summary>
 public sealed partial class ScorecardPage
 {
+    // More are shown when asked for.
+    private const int MostRows = 300;
+
+    // While somebody types: what is on the screen is drawn at once, and what lies below it when they pause.
+    private const int FirstRows = 60;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private PageQuery address = default!;
     private Reader? reader;
     private ScorecardQuery query = new();
     private IReadOnlyList<IGrouping<string, ScorecardRow>> groups = [];
+    private Dictionary<string, int> counts = [];
     private int shown;
+    private bool shortened;
     private IReadOnlyList<string> columns = ScorecardQuery.UsualColumns;
     private HashSet<string> changed = [];
     private string? typed;
     private string? sought;
     private int keystroke;
+    private bool typing;
 
     [Inject]
     public required DatasetStore Store { get; init; }
@@ -45,6 +55,13 @@ public sealed partial class ScorecardPage
         .OrderBy(t => t.Value, StringComparer.Ordinal)
         .Prepend(KeyValuePair.Create(ScorecardQuery.All, "All themes"))
         .ToDictionary();
+
+    protected override void Dispose(bool disposing)
+    {
+        // Nobody waits for the rows any more.
+        keystroke++;
+        base.Dispose(disposing);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -84,8 +101,13 @@ public sealed partial class ScorecardPage
         var places = keepOrder ? groups.SelectMany(g => g).Select((r, i) => (r.Indicator.Code, i)).DistinctBy(p => p.Code).ToDictionary(p => p.Code, p => p.i) : null;
         groups = query.Apply(Data, places);
         shown = groups.SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Count();
+        counts = groups.ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var most = typing ? FirstRows : query.EveryRow ? int.MaxValue : MostRows;
+        shortened = !query.Wall && most == MostRows && counts.Values.Sum() > most;
         if (query.Wall)
             groups = ScorecardWall.Fit(groups);
+        else if (counts.Values.Sum() > most)
+            groups = [.. groups.SelectMany(g => g.Select(row => (g.Key, Row: row))).Take(most).GroupBy(r => r.Key, r => r.Row)];
         // Rows look at whether they are given another set than before.
         if (!columns.SequenceEqual(query.Columns))
             columns = query.Columns;
@@ -104,13 +126,31 @@ public sealed partial class ScorecardPage
         typed = text;
         var mine = ++keystroke;
         await Task.Delay(Patience, Clock);
+        if (mine != keystroke)
+            return;
+        typing = true;
+        Seek();
+        await Task.Delay(Pause, Clock);
         if (mine == keystroke)
-            Submitted();
+            DrawAll();
     }
 
     private void Submitted()
     {
         keystroke++;
+        Seek();
+        DrawAll();
+    }
+
+    private void DrawAll()
+    {
+        typing = false;
+        Arrange(keepOrder: false);
+        StateHasChanged();
+    }
+
+    private void Seek()
+    {
         sought = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
         Go("find", sought);
     }

@@ -83,6 +83,9 @@ public sealed record ScorecardQuery
     /// <summary>The shown ones of <see cref="AllColumns"/>, in their order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = UsualColumns;
 
+    /// <summary>However many rows there are.</summary>
+    public bool EveryRow { get; init; }
+
     /// <summary>More rows on the screen.</summary>
     public bool Compact { get; init; }
 
@@ -112,6 +115,7 @@ public sealed record ScorecardQuery
             Group = query.Choice("group", [.. Groups.Keys], UsualGroup(sort)),
             Columns = query.Text("columns") is { } columns ? [.. AllColumns.Keys.Intersect(columns.Split(',', StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase)] : wall ? WallColumns : UsualColumns,
             Wall = wall,
+            EveryRow = query.Text("every") == "1",
             Compact = query.Choice("rows", ["usual", "compact"], "usual") == "compact",
         };
     }
