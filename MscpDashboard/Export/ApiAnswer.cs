@@ -44,6 +44,9 @@ public static class ApiAnswer
             if (format == AnswerFormat.Json)
                 return TypedResults.Json(answer);
             var (note, columns, rows) = table(answer);
+            // Of figures: who reads says whether small ones are among them.
+            if (note.HoldsSmallNumbers is not null)
+                note = note with { HoldsSmallNumbers = reader!.SeesUnsuppressed };
             if (format == AnswerFormat.Xlsx)
             {
                 var workbook = new Workbook(note).Sheet("Data", note.Title, columns, rows);

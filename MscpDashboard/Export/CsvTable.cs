@@ -93,7 +93,7 @@ public sealed record ExportNote(string What, string Title, string Source, DateOn
     /// <summary>The period in the file's name: a year from April, <c>2026-27</c>, unless given.</summary>
     public string Period { get; init; } = YearOf(AsAt);
 
-    /// <summary>A file of figures: whether its reader sees small numbers, so that it holds them as the screen does. Null for any other.</summary>
+    /// <summary>A file of figures: whether its reader sees small numbers, so that it holds them as the screen does; the answer sets it by who asks. Null for any other.</summary>
     public bool? HoldsSmallNumbers { get; init; }
 
     /// <summary>What is said of small numbers wherever the file goes.</summary>

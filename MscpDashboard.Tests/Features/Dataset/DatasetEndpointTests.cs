@@ -89,6 +89,22 @@ public sealed class DatasetEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("viewer", "", "Small numbers are hidden")]
+    [InlineData("pmqa-analyst", "", "May hold small numbers")]
+    [InlineData("pmqa-analyst", "&kiosk=1", "Small numbers are hidden")]
+    public async Task AsCsv_SaysOnEveryRowWhetherSmallNumbersAreInIt(string persona, string screen, string said)
+    {
+        using var client = await _app.SignedInAsync(persona);
+
+        foreach (var address in (string[])["api/dataset/indicators?format=csv", "api/dataset/indicators/RESTRAINT_COUNT?format=csv"])
+        {
+            var rows = (await client.GetStringAsync(address + screen)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            Assert.EndsWith(",small_numbers", rows[0], StringComparison.Ordinal);
+            Assert.All(rows[1..], row => Assert.Contains(said, row, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
     [InlineData("api/dataset/indicators?format=xlsx", null, "mscp-dataset-")]
     [InlineData("api/dataset/indicators", Workbook.ContentType, "mscp-dataset-")]
     [InlineData("api/dataset/indicators/RESTRAINT_COUNT?format=XLSX", null, "mscp-dataset-restraint-count-")]

@@ -22,7 +22,7 @@ public enum IndicatorField
 /// <param name="OwnerAgencyId">The agency that answers for it; null for none.</param>
 public sealed record IndicatorFields(string Name, string Theme, string Unit, Polarity Polarity, bool Snapshot, string? Definition, Guid? OwnerAgencyId)
 {
-    /// <summary>How long a name may be, wherever an indicator comes from.</summary>
+    /// <summary>How long a name may be.</summary>
     public const int LongestName = 300;
 
     public const int LongestDefinition = 2_000;

@@ -94,34 +94,31 @@ public static class DatasetEndpoints
     {
         var address = new PageQuery(context.Request.GetEncodedUrl());
         var query = new ScorecardQuery();
-        var open = false;
         var answer = await ApiAnswer.AnswerAsync<IndicatorSummary[], IndicatorSummary>(context, ReadAsync, Table);
         // A machine should not get another list than it asked for.
         return address.Notes.Count == 0 ? answer : TypedResults.Problem(string.Join(' ', address.Notes), statusCode: StatusCodes.Status400BadRequest, title: "A filter can't be read");
 
         async Task<IndicatorSummary[]?> ReadAsync(Reader reader)
         {
-            open = reader.SeesUnsuppressed;
             var scorecard = await store.ScorecardAsync(reader, address.Text(ScorecardQuery.Topic));
             query = ScorecardQuery.From(address, scorecard.Themes);
             return [.. query.Apply(scorecard).SelectMany(g => g).DistinctBy(r => r.Indicator.Key).Select(IndicatorSummary.Of)];
         }
 
         (ExportNote, IReadOnlyList<CsvColumn<IndicatorSummary>>, IEnumerable<IndicatorSummary>) Table(IndicatorSummary[] rows) =>
-            (new ExportNote("dataset", "Dataset scorecard, Medway", Attribution, AsAt(context, clock), query.Words()) { HoldsSmallNumbers = open }, SummaryColumns, rows);
+            (new ExportNote("dataset", "Dataset scorecard, Medway", Attribution, AsAt(context, clock), query.Words()) { HoldsSmallNumbers = false }, SummaryColumns, rows);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string code, string? area, DatasetStore store, CommentaryStore commentary)
     {
         try
         {
-            var open = false;
             return await ApiAnswer.AnswerAsync<IndicatorAnswer, ObservationRow>(
                 context,
-                async reader => (open = reader.SeesUnsuppressed) is var _ && await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
+                async reader => await store.FindAsync(reader, code, string.IsNullOrWhiteSpace(area) ? Area.Medway : area.Trim()) is { } detail
                     ? IndicatorAnswer.Of(detail, detail.Area.Code == Area.Medway ? await commentary.ReadAsync(reader, detail.Indicator.Code, context.RequestAborted) : [])
                     : null,
-                answer => (Note(answer.Detail) with { HoldsSmallNumbers = open }, ObservationColumns, Rows(answer.Detail)),
+                answer => (Note(answer.Detail), ObservationColumns, Rows(answer.Detail)),
                 IndicatorSheets.Add);
         }
         catch (UnknownAreaException unknown)
@@ -136,7 +133,10 @@ public static class DatasetEndpoints
         $"dataset-{detail.Indicator.Code.ToLowerInvariant().Replace('_', '-')}",
         $"{detail.Indicator.Name}, {detail.Area.Name}",
         detail.Indicator.Local ? detail.Publications : $"{detail.Publications}. {Attribution}",
-        detail.AsAt);
+        detail.AsAt)
+    {
+        HoldsSmallNumbers = false,
+    };
 
     private static IEnumerable<ObservationRow> Rows(IndicatorDetail detail)
     {

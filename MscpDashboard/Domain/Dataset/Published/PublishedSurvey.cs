@@ -103,9 +103,9 @@ public sealed class PublishedSurvey
     public static PublishedSurvey Read(PublishedShape shape, IEnumerable<(int Number, IReadOnlyList<string> Cells)> rows, Action<int>? report = null, CancellationToken cancellationToken = default)
     {
         var survey = new PublishedSurvey(shape);
-        if (shape.Missing is { } missing)
+        if (shape.Fault is { } missing)
         {
-            survey.Fault = new(shape.HeadingRow, null, null, $"{char.ToUpperInvariant(missing[0])}{missing[1..]}");
+            survey.Fault = missing;
             return survey;
         }
 
